@@ -53,7 +53,8 @@ const forbidden = [
   },
   {
     name: 'main-not-to-renderer',
-    comment: 'main/ tells the window something only through an event of preload/contract; shared rules belong in domain/.',
+    comment:
+      'main/ tells the window something only through an event of preload/contract; shared rules belong in domain/.',
     from: { path: '^main/' },
     to: { path: '^(renderer|scripts|test)/' },
   },
@@ -77,7 +78,6 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: ['^dist/', '^out/'] },
     tsPreCompilationDeps: true,
-    tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'node', 'default'] },
     skipAnalysisNotInRules: true,
   },
