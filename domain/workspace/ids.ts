@@ -1,0 +1,40 @@
+/** Where time and randomness come from; handed in, so that the domain stays pure and tests can repeat. */
+export interface IdSource {
+  /** A new UUID version 7 (RFC 9562), greater than every id given before by this source. */
+  next(): string
+}
+
+/**
+ * Makes time-ordered ids.
+ * @param now milliseconds since 1970 UTC.
+ * @param randomBytes fills an array of the asked length with random bytes.
+ */
+export function createIdSource(now: () => number, randomBytes: (length: number) => Uint8Array): IdSource {
+  let lastTime = -1
+  let counter = 0
+  return {
+    next() {
+      const time = Math.max(now(), lastTime)
+      // Within one millisecond a 12-bit counter keeps the order; when it is used up, the clock is moved on by one.
+      if (time > lastTime) {
+        lastTime = time
+        counter = 0
+      } else if (++counter > 0xfff) {
+        lastTime += 1
+        counter = 0
+      }
+      return uuidV7(lastTime, counter, randomBytes(8))
+    },
+  }
+}
+
+function uuidV7(time: number, counter: number, random: Uint8Array): string {
+  const timeHex = hex(time, 12)
+  const variant = ((random[0] ?? 0) & 0x3f) | 0x80
+  const tail = [variant, ...random.slice(1)].map((byte) => hex(byte, 2)).join('')
+  return `${timeHex.slice(0, 8)}-${timeHex.slice(8)}-7${hex(counter, 3)}-${tail.slice(0, 4)}-${tail.slice(4)}`
+}
+
+function hex(value: number, length: number): string {
+  return value.toString(16).padStart(length, '0')
+}

@@ -1,0 +1,170 @@
+import { z } from 'zod'
+import { idText } from '../domain/records/fields'
+import type { Failure, Result } from '../domain/result'
+import { authorSchema, batchSchema } from '../domain/workspace/change'
+import { FILE_TABLES, type FileTable } from '../domain/workspace/file-tables'
+
+/**
+ * The boundary between the window and main: every call once, as name → argument schema → result schema, and every event
+ * once, as name → payload schema. Types for both sides are derived from here. Paths never cross: main keeps them and
+ * gives out handles.
+ */
+
+/** The origin that the database hangs on. It is for ever: another one would open an empty database. */
+export const APP_ORIGIN = 'app://workbench'
+
+/** Rows a call may carry; larger sets go in several calls, so that neither side stalls. */
+export const ROWS_PER_CALL = 2000
+
+/** A random name under which main keeps something (a chosen file, a snapshot, a staged import) for the window. */
+const handle = z.uuid()
+const nothing = z.strictObject({})
+const fileTable = z.enum(FILE_TABLES as readonly [FileTable, ...FileTable[]])
+const rows = z.array(z.record(z.string(), z.unknown())).max(ROWS_PER_CALL)
+const counts = z.record(fileTable, z.int().nonnegative())
+
+/** A place for one workspace on this PC: its database and its journal. */
+export const slotSchema = z.strictObject({
+  id: idText,
+  title: z.string().max(200),
+  createdAt: z.iso.datetime(),
+  /** 'replaced' slots are kept, but no longer offered first. */
+  status: z.enum(['open', 'replaced']),
+})
+export type Slot = Readonly<z.infer<typeof slotSchema>>
+
+const startup = z.strictObject({
+  author: authorSchema.nullable(),
+  device: idText,
+  version: z.string(),
+  active: idText.nullable(),
+  slots: z.array(slotSchema),
+})
+export type Startup = Readonly<z.infer<typeof startup>>
+
+const chosenFile = z.strictObject({ file: handle, name: z.string() })
+export type ChosenFile = Readonly<z.infer<typeof chosenFile>>
+
+/** What a verified workspace file holds. */
+const stagedFile = z.strictObject({
+  staged: handle,
+  name: z.string(),
+  title: z.string(),
+  appVersion: z.string(),
+  counts,
+})
+export type StagedFile = Readonly<z.infer<typeof stagedFile>>
+
+const exportedWorkspace = z.strictObject({
+  name: z.string(),
+  bytes: z.int(),
+  counts,
+  /** SHA-256 of the whole file, hex. */
+  sha256: z.string(),
+})
+export type ExportedWorkspace = Readonly<z.infer<typeof exportedWorkspace>>
+
+/** A character that no bundled font has, and the record and field in which it stands. */
+const missingGlyph = z.strictObject({ character: z.string(), codePoint: z.string(), where: z.array(z.string()) })
+export type MissingGlyph = Readonly<z.infer<typeof missingGlyph>>
+
+const exportedPacket = z.strictObject({
+  name: z.string(),
+  bytes: z.int(),
+  pages: z.int(),
+  missingGlyphs: z.array(missingGlyph),
+})
+export type ExportedPacket = Readonly<z.infer<typeof exportedPacket>>
+
+/** One line of the journal as read back. */
+const journalEntry = z.strictObject({ seq: z.int().positive(), batch: batchSchema })
+export type JournalEntry = Readonly<z.infer<typeof journalEntry>>
+
+const journalPage = z.strictObject({
+  entries: z.array(journalEntry),
+  /** Sequence number of the last whole line; 0 when the journal is empty. */
+  head: z.int().nonnegative(),
+  /** A last line that was cut short by a crash and set aside; it was never confirmed as 已保存. */
+  torn: z.boolean(),
+})
+export type JournalPage = Readonly<z.infer<typeof journalPage>>
+
+export const CALLS = {
+  getStartup: { args: nothing, result: startup },
+  saveAuthor: { args: authorSchema, result: nothing },
+  createWorkspace: { args: z.strictObject({ title: z.string().max(200) }), result: slotSchema },
+  /** Makes a filled slot the one that opens from now on; `replacing` is set aside, not deleted. */
+  activateWorkspace: {
+    args: z.strictObject({ slot: idText, replacing: idText.nullable() }),
+    result: nothing,
+  },
+  renameWorkspace: { args: z.strictObject({ slot: idText, title: z.string().max(200) }), result: nothing },
+  /** Appends one batch; answers when it is on the disk. `seq` must follow the journal's head, else `journal-mismatch`. */
+  appendJournal: {
+    args: z.strictObject({ slot: idText, seq: z.int().positive(), batch: batchSchema }),
+    result: z.strictObject({ seq: z.int().positive() }),
+  },
+  readJournal: {
+    args: z.strictObject({ slot: idText, after: z.int().nonnegative(), limit: z.int().min(1).max(ROWS_PER_CALL) }),
+    result: journalPage,
+  },
+  chooseSave: {
+    args: z.strictObject({ purpose: z.enum(['workspace', 'packet']), suggestedName: z.string().min(1).max(120) }),
+    result: chosenFile.nullable(),
+  },
+  chooseOpen: { args: z.strictObject({ purpose: z.enum(['workspace']) }), result: chosenFile.nullable() },
+  revealFile: { args: z.strictObject({ file: handle }), result: nothing },
+  /** Begins a copy of the workspace in main, filled by addToSnapshot, used up by one export. */
+  openSnapshot: { args: nothing, result: z.strictObject({ snapshot: handle }) },
+  addToSnapshot: { args: z.strictObject({ snapshot: handle, table: fileTable, rows }), result: nothing },
+  exportWorkspace: {
+    args: z.strictObject({ snapshot: handle, file: handle, job: handle }),
+    result: exportedWorkspace,
+  },
+  exportPacket: {
+    args: z.strictObject({ snapshot: handle, file: handle, job: handle, packet: z.enum(['overview']) }),
+    result: exportedPacket,
+  },
+  /** Reads and verifies a whole workspace file; nothing of the open workspace changes. */
+  stageWorkspaceFile: { args: z.strictObject({ file: handle, job: handle }), result: stagedFile },
+  stageSample: { args: z.strictObject({ job: handle }), result: stagedFile },
+  readStaged: {
+    args: z.strictObject({ staged: handle, table: fileTable, offset: z.int().nonnegative() }),
+    result: z.strictObject({ rows }),
+  },
+  /** Makes a slot for a staged file and keeps the file as its baseline; the window then fills the slot's database. */
+  adoptStaged: { args: z.strictObject({ staged: handle }), result: slotSchema },
+  discardStaged: { args: z.strictObject({ staged: handle }), result: nothing },
+  cancelJob: { args: z.strictObject({ job: handle }), result: nothing },
+  /** The window has nothing unsaved any more (or the user chose to leave): main may close it. */
+  confirmClose: { args: nothing, result: nothing },
+} as const satisfies Record<string, { args: z.ZodType; result: z.ZodType }>
+
+/** Calls from main to the window. */
+export const EVENTS = {
+  /** fraction 0…1; note is a short Chinese phrase. */
+  jobProgress: z.strictObject({ job: handle, fraction: z.number().min(0).max(1), note: z.string() }),
+  /** The user wants to close: save what is being typed, then confirmClose. */
+  closeRequested: nothing,
+} as const satisfies Record<string, z.ZodType>
+
+export type CallName = keyof typeof CALLS
+export type EventName = keyof typeof EVENTS
+export type ArgsOf<Name extends CallName> = z.infer<(typeof CALLS)[Name]['args']>
+export type ResultOf<Name extends CallName> = z.infer<(typeof CALLS)[Name]['result']>
+export type PayloadOf<Name extends EventName> = z.infer<(typeof EVENTS)[Name]>
+
+/** What a call answers: never an exception, always a value or a named failure. */
+export type Answer<Name extends CallName> = Result<ResultOf<Name>, Failure>
+
+/** The one object that the window gets: a method for every call, a subscription for every event. */
+export type Bridge = {
+  readonly [Name in CallName]: (args: ArgsOf<Name>) => Promise<Answer<Name>>
+} & {
+  /** Calls `listener` at every event of that name until the returned function is called. */
+  readonly on: <Name extends EventName>(event: Name, listener: (payload: PayloadOf<Name>) => void) => () => void
+}
+
+/** Names of the channels on which calls and events travel. */
+export const callChannel = (name: CallName) => `call:${name}`
+export const eventChannel = (name: EventName) => `event:${name}`
