@@ -15,13 +15,13 @@ export interface LaunchOptions {
   readonly userData?: string
   readonly args?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
-  /** false: do not wait for the window and its ready mark (to test start-up failures). */
+  /** false: take the first window as it is, without waiting for its ready mark (to test start-up failures). */
   readonly waitReady?: boolean
 }
 
 export interface RunningApp {
   readonly app: ElectronApplication
-  /** The first window. With `waitReady: false` it may not have loaded anything yet. */
+  /** The first window. */
   readonly page: Page
   readonly userData: string
   /** Saves dist/screenshots/<name>.png and returns its path. */
