@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { idText } from '../records/fields'
+
+/** Content of the first entry of a workspace file. Never changes: it is how we and file(1) know our files. */
+export const FILE_MEDIA_TYPE = 'application/vnd.pilot-workbench.workspace+zip'
+
+/** Layout of the container. Raised when an older program could not read the file rightly. */
+export const FILE_FORMAT = 1
+
+/** The oldest reader that reads what we write, as its FILE_FORMAT. */
+export const MIN_READER = 1
+
+/** The oldest format that this program still reads. */
+export const OLDEST_FORMAT = 1
+
+/** Version of the record schemas; raised with every change that needs a migration. */
+export const RECORD_SCHEMA = 1
+
+/** data/workspace.json: what the file is. Unknown fields are tolerated, a newer writer may add some. */
+export const fileHeaderSchema = z.looseObject({
+  format: z.int().positive(),
+  minReader: z.int().positive(),
+  schema: z.int().positive(),
+  appVersion: z.string().min(1).max(50),
+  workspaceId: idText,
+  /** Device of the last batch; null when nothing was ever changed. */
+  deviceId: idText.nullable(),
+  /** Number of batches in the change log. */
+  generation: z.int().nonnegative(),
+  tables: z.record(
+    z.string().regex(/^[a-z][A-Za-z0-9]{0,63}$/),
+    z.looseObject({ rows: z.int().nonnegative(), sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+  ),
+})
+export type FileHeader = Readonly<z.infer<typeof fileHeaderSchema>>
+
+/** How the versions in a header relate to this program. */
+export type FormatFit = 'readable' | 'newer' | 'older'
+
+/**
+ * Tells whether this program may read a file. A newer record schema within a readable format is fine: fields that we
+ * do not know are kept and written back.
+ */
+export function formatFit(versions: { readonly format: number; readonly minReader: number }): FormatFit {
+  if (versions.minReader > FILE_FORMAT) return 'newer'
+  return versions.format < OLDEST_FORMAT ? 'older' : 'readable'
+}
