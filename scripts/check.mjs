@@ -15,7 +15,13 @@ const TYPED = [...ROOMS, 'test', 'scripts']
 const steps = [
   ...TYPED.map((folder) => tool(`types ${folder}`, 'typescript/bin/tsc', ['-p', folder, '--pretty', 'false'])),
   tool('lint and format', '@biomejs/biome/bin/biome', ['ci', '--error-on-warnings', '--colors=off', '.']),
-  tool('arrows', 'dependency-cruiser/bin/dependency-cruise.mjs', ['--config', '.dependency-cruiser.cjs', ...rooms()]),
+  tool('arrows', 'dependency-cruiser/bin/dependency-cruise.mjs', [
+    '--output-type',
+    'err-long',
+    '--config',
+    '.dependency-cruiser.cjs',
+    ...rooms(),
+  ]),
   { name: 'file writes', run: async () => report(strayWrites(projectRoot)) },
 ]
 
