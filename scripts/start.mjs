@@ -28,6 +28,9 @@ function missingLibraries(executable) {
 function open(executable) {
   const sandbox = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const child = spawn(executable, [...sandbox, projectRoot, ...process.argv.slice(2)], { stdio: 'inherit' })
+  child.on('error', (error) => {
+    process.exitCode = complain(error.message, 1)
+  })
   child.on('exit', (code) => {
     process.exitCode = code ?? 1
   })
