@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
+import { open } from 'node:fs/promises'
 import { fail, ok, type Result } from '../../domain/result'
+import { errorCode, fileFailure, writeFailure } from './file-failure'
 import { diskFs, type Fs, type WritableFile } from './fs-port'
-import { errorCode, ioFailure } from './io-failure'
 
 /** What is written: whole, or piece by piece. */
 export type FileContent = string | Uint8Array | Iterable<Uint8Array> | AsyncIterable<Uint8Array>
@@ -17,7 +18,7 @@ export interface AtomicWriteOptions {
 /**
  * Writes a user's file so that at every moment, power cuts included, the old or the new content is there whole.
  * Never writes into the old file. On failure the old file is as it was and no temporary file stays.
- * Errors: those of ioFailure, `cancelled`.
+ * Errors: those of fileFailure, `cancelled`.
  * @param path absolute; the temporary file stands beside it.
  */
 export function writeFileAtomically(
@@ -52,9 +53,30 @@ export async function writeVerifiedFile<T>(
     return verified
   } catch (error) {
     await removeQuietly(fs, temporary)
-    return ioFailure(error, 'write')
+    return writeFailure(error, NOT_WRITTEN)
   }
 }
+
+/**
+ * Copies a file as whole as writeFileAtomically writes one.
+ * @param verify looks at the copy before it takes its place, e.g. compares its hash.
+ */
+export async function copyAtomic(
+  from: string,
+  to: string,
+  verify: (temporary: string) => Promise<Result<null>> = async () => ok(null),
+): Promise<Result<null>> {
+  const source = await open(from, 'r').catch((error: unknown) => fileFailure(error, NOT_COPIED))
+  if ('ok' in source) return source
+  try {
+    return await writeVerifiedFile(to, source.createReadStream({ autoClose: false }), verify)
+  } finally {
+    await source.close()
+  }
+}
+
+const NOT_WRITTEN = '文件没有写成，原有文件和数据没有变化'
+const NOT_COPIED = '文件没有复制成，原有文件和数据没有变化'
 
 /** Where the content of `path` is gathered before it takes its place. */
 export function temporaryName(path: string, tag: string): string {

@@ -1,7 +1,7 @@
 import { open, rename, unlink } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { errorCode } from './io-failure'
+import { syncFolder } from './sync-folder'
 
 /** A file being written. */
 export interface WritableFile {
@@ -29,7 +29,7 @@ export const diskFs: Fs = {
   create: createFile,
   rename,
   remove: unlink,
-  settle: process.platform === 'win32' ? syncFile : syncFolder,
+  settle: (path) => (process.platform === 'win32' ? syncFile(path) : syncFolder(dirname(path))),
   pause: (milliseconds) => pause(milliseconds),
 }
 
@@ -46,18 +46,4 @@ async function createFile(path: string): Promise<WritableFile> {
 async function syncFile(path: string): Promise<void> {
   const handle = await open(path, 'r+')
   await handle.sync().finally(() => handle.close())
-}
-
-/** Some file systems (shares, FUSE) have no flush for folders; then there is nothing more that could be done. */
-const FOLDER_SYNC_UNKNOWN = new Set(['EINVAL', 'ENOTSUP', 'ENOSYS'])
-
-async function syncFolder(path: string): Promise<void> {
-  const handle = await open(dirname(path), 'r')
-  try {
-    await handle.sync()
-  } catch (error) {
-    if (!FOLDER_SYNC_UNKNOWN.has(errorCode(error) ?? '')) throw error
-  } finally {
-    await handle.close()
-  }
 }

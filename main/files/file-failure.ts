@@ -1,6 +1,6 @@
 import type { Failure } from '../../domain/result'
 
-export type IoFailureKind =
+export type FileFailureKind =
   | 'disk-full'
   | 'no-permission'
   | 'read-only'
@@ -14,12 +14,9 @@ export type IoFailureKind =
   | 'too-many-files'
   | 'io-error'
 
-export type IoFailure = Failure<IoFailureKind>
+export type FileFailure = Failure<FileFailureKind>
 
-/** What was being done when the system refused. */
-export type IoAction = 'read' | 'write'
-
-const KINDS: Readonly<Record<string, IoFailureKind>> = {
+const KINDS: Readonly<Record<string, FileFailureKind>> = {
   ENOSPC: 'disk-full',
   EDQUOT: 'disk-full',
   EACCES: 'no-permission',
@@ -38,7 +35,7 @@ const KINDS: Readonly<Record<string, IoFailureKind>> = {
   ENFILE: 'too-many-files',
 }
 
-const CAUSES: Readonly<Record<Exclude<IoFailureKind, 'io-error'>, string>> = {
+const CAUSES: Readonly<Record<Exclude<FileFailureKind, 'io-error'>, string>> = {
   'disk-full': '磁盘空间不足。请清理磁盘或换一个位置后再试。',
   'no-permission': '没有访问权限，或文件正被其他程序占用。请关闭占用它的程序，或换一个位置后再试。',
   'read-only': '所在的磁盘是只读的。请解除写保护或换一个位置后再试。',
@@ -55,20 +52,21 @@ const CAUSES: Readonly<Record<Exclude<IoFailureKind, 'io-error'>, string>> = {
 /**
  * The one place where errors of the file system become named failures with a sentence for the clerk.
  * Anything that is not such an error is a fault of the program and is thrown on.
- * @param action tells a missing file (reading) from a missing folder (writing), and chooses the sentence.
+ * @param what what did not work and what that leaves untouched, without the final stop, e.g. 无法打开保存日志.
  */
-export function ioFailure(error: unknown, action: IoAction): { readonly ok: false; readonly error: IoFailure } {
+export function fileFailure(error: unknown, what: string): { readonly ok: false; readonly error: FileFailure } {
   const code = errorCode(error)
   if (code === null) throw error
-  const kind = kindOf(code, action)
+  const kind = KINDS[code] ?? 'io-error'
   const cause = kind === 'io-error' ? `系统报告了错误 ${code}。请换一个位置后再试。` : CAUSES[kind]
-  const start = action === 'read' ? '文件没有读出' : '文件没有写成，原有文件和数据没有变化'
-  return { ok: false, error: { kind, message: `${start}：${cause}` } }
+  return { ok: false, error: { kind, message: `${what}：${cause}` } }
 }
 
-function kindOf(code: string, action: IoAction): IoFailureKind {
-  const kind = KINDS[code] ?? 'io-error'
-  return kind === 'file-missing' && action === 'write' ? 'folder-missing' : kind
+/** The same while writing: there a missing path means that the folder is gone. */
+export function writeFailure(error: unknown, what: string): { readonly ok: false; readonly error: FileFailure } {
+  const failure = fileFailure(error, what)
+  if (failure.error.kind !== 'file-missing') return failure
+  return { ok: false, error: { kind: 'folder-missing', message: `${what}：${CAUSES['folder-missing']}` } }
 }
 
 /** The system's code of a failed file operation, e.g. 'ENOSPC'; null for any other error. */

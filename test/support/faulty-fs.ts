@@ -1,0 +1,43 @@
+import { diskFs, type Fs } from '../../main/files/fs-port'
+
+/** How a step fails: an error, or the process dying there (nothing after it happens, not even cleaning up). */
+export type Fault = { readonly code: string } | 'crash'
+
+export class Crash extends Error {}
+
+/** An Fs on the real disk that counts its steps and fails at one of them; step 0 = never. */
+export class FaultyFs implements Fs {
+  readonly steps: string[] = []
+  private dead = false
+
+  constructor(
+    private readonly failAt: number,
+    private readonly fault: Fault,
+  ) {}
+
+  async create(path: string) {
+    const file = await this.step('create', () => diskFs.create(path))
+    return {
+      // One byte fewer than asked, as a system may do at any time.
+      write: (bytes: Uint8Array) =>
+        this.step('write', () => file.write(bytes.subarray(0, Math.max(1, bytes.length - 1)))),
+      sync: () => this.step('sync', () => file.sync()),
+      // The system closes the files of a dead process, too.
+      close: () => file.close().finally(() => this.step('close', async () => undefined)),
+    }
+  }
+
+  rename = (from: string, to: string) => this.step('rename', () => diskFs.rename(from, to))
+  remove = (path: string) => this.step('remove', () => diskFs.remove(path))
+  settle = (path: string) => this.step('settle', () => diskFs.settle(path))
+  pause = async () => undefined
+
+  private async step<T>(name: string, act: () => Promise<T>): Promise<T> {
+    if (this.dead) throw new Crash(name)
+    this.steps.push(name)
+    if (this.steps.length !== this.failAt) return act()
+    this.dead = this.fault === 'crash'
+    if (this.fault === 'crash') throw new Crash(name)
+    throw Object.assign(new Error(name), { code: this.fault.code, syscall: name })
+  }
+}
