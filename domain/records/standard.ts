@@ -13,6 +13,7 @@ export type CompileState = (typeof COMPILE_STATES)[number]
 
 /** 宜定级别, a column of GB/T 13016: at which level the standard should be made. */
 export const STANDARD_LEVELS = ['国家标准', '行业标准', '地方标准', '团体标准', '企业标准', '国际标准'] as const
+export type StandardLevel = (typeof STANDARD_LEVELS)[number]
 
 /** 标准类别, the rows of 标准统计表 by kind. */
 export const STANDARD_CATEGORIES = [
@@ -22,6 +23,7 @@ export const STANDARD_CATEGORIES = [
   '安全、卫生、环保标准',
   '其他',
 ] as const
+export type StandardCategory = (typeof STANDARD_CATEGORIES)[number]
 
 /** 标准: one row of 标准明细表 (GB/T 13016 columns and what pilots add). */
 const schema = z.object({

@@ -1,0 +1,38 @@
+import { type BrowserWindow, dialog } from 'electron'
+
+/** The system's file dialogs as the calls need them; tests answer in their place. Paths stay in main. */
+export interface Dialogs {
+  /** The chosen path, or null when the user cancelled. */
+  save(purpose: 'workspace' | 'packet', suggestedName: string): Promise<string | null>
+  open(purpose: 'workspace'): Promise<string | null>
+}
+
+const FILTERS = {
+  workspace: [{ name: '标准化试点工作区', extensions: ['bzsd'] }],
+  packet: [{ name: 'PDF 文件', extensions: ['pdf'] }],
+}
+
+const TITLES = { workspace: '导出工作区', packet: '导出材料包' }
+
+/** The real dialogs, modal to the window. */
+export function systemDialogs(window: () => BrowserWindow): Dialogs {
+  return {
+    async save(purpose, suggestedName) {
+      const { canceled, filePath } = await dialog.showSaveDialog(window(), {
+        title: TITLES[purpose],
+        defaultPath: suggestedName,
+        filters: FILTERS[purpose],
+        properties: ['showOverwriteConfirmation', 'createDirectory'],
+      })
+      return canceled || filePath === '' ? null : filePath
+    },
+    async open(purpose) {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
+        title: '导入工作区',
+        filters: FILTERS[purpose],
+        properties: ['openFile'],
+      })
+      return canceled ? null : (filePaths[0] ?? null)
+    },
+  }
+}

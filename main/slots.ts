@@ -1,0 +1,140 @@
+import { mkdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { idText } from '../domain/records/fields'
+import { fail, ok, type Result } from '../domain/result'
+import { type Slot, slotSchema } from '../preload/contract'
+import { copyAtomic } from './files/atomic-file'
+import { writeJson } from './files/json-file'
+import { type Journal, openJournal } from './journal'
+
+const indexSchema = z.object({ version: z.literal(1), active: idText.nullable(), slots: z.array(slotSchema) })
+type Index = z.infer<typeof indexSchema>
+
+const EMPTY_INDEX: Index = { version: 1, active: null, slots: [] }
+
+/**
+ * The workspaces on this PC. Each slot has a folder with its journal and, when it came from a file, that file as its
+ * baseline; the database of the same name lives in the window. A slot is never overwritten: importing fills a new one.
+ */
+export interface Slots {
+  readonly active: string | null
+  readonly all: readonly Slot[]
+  /** A new slot; not active yet. With a baseline file, a verified copy of it is kept in the slot's folder. */
+  create(title: string, baseline: string | null): Promise<Result<Slot>>
+  /** Makes a slot the one that opens; `replacing` is marked as replaced and kept. Error: `no-such-slot`. */
+  activate(slot: string, replacing: string | null): Promise<Result<Record<string, never>>>
+  rename(slot: string, title: string): Promise<Result<Record<string, never>>>
+  /** The journal of a slot, opened once. Error: `no-such-slot` and those of openJournal. */
+  journal(slot: string): Promise<Result<Journal>>
+  close(): Promise<void>
+}
+
+/** Opens `workspaces/index.json`. Error: `slots-unreadable` when it exists but does not make sense. */
+export async function openSlots(
+  userData: string,
+  source: { now: () => Date; newId: () => string },
+): Promise<Result<Slots>> {
+  const folder = join(userData, 'workspaces')
+  await mkdir(folder, { recursive: true })
+  const index = await readIndex(join(folder, 'index.json'))
+  return index.ok ? ok(new SlotStore(folder, index.value, source)) : index
+}
+
+async function readIndex(path: string): Promise<Result<Index>> {
+  const content = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => error)
+  if (content instanceof Error) return content.code === 'ENOENT' ? ok(EMPTY_INDEX) : unreadable()
+  try {
+    return ok(indexSchema.parse(JSON.parse(content)))
+  } catch {
+    return unreadable()
+  }
+}
+
+function unreadable() {
+  return fail('slots-unreadable', '工作区目录文件无法读取，程序没有改动任何数据。请勿删除数据文件夹，并联系技术人员。')
+}
+
+class SlotStore implements Slots {
+  private readonly journals = new Map<string, Promise<Result<Journal>>>()
+
+  constructor(
+    private readonly folder: string,
+    private index: Index,
+    private readonly source: { now: () => Date; newId: () => string },
+  ) {}
+
+  get active() {
+    return this.index.active
+  }
+
+  get all() {
+    return this.index.slots
+  }
+
+  async create(title: string, baseline: string | null): Promise<Result<Slot>> {
+    const slot: Slot = {
+      id: this.source.newId(),
+      title,
+      createdAt: this.source.now().toISOString(),
+      status: 'open',
+    }
+    await mkdir(join(this.folder, slot.id), { recursive: true })
+    if (baseline !== null) {
+      const kept = await copyAtomic(baseline, join(this.folder, slot.id, 'baseline.bzsd'))
+      if (!kept.ok) return kept
+    }
+    const saved = await this.save({ ...this.index, slots: [...this.index.slots, slot] })
+    return saved.ok ? ok(slot) : saved
+  }
+
+  async activate(slot: string, replacing: string | null) {
+    if (!this.has(slot)) return noSuchSlot()
+    const slots = this.index.slots.map((other) => {
+      if (other.id === slot) return { ...other, status: 'open' as const }
+      return other.id === replacing ? { ...other, status: 'replaced' as const } : other
+    })
+    return this.save({ ...this.index, active: slot, slots })
+  }
+
+  async rename(slot: string, title: string) {
+    if (!this.has(slot)) return noSuchSlot()
+    return this.save({
+      ...this.index,
+      slots: this.index.slots.map((other) => (other.id === slot ? { ...other, title } : other)),
+    })
+  }
+
+  async journal(slot: string): Promise<Result<Journal>> {
+    if (!this.has(slot)) return noSuchSlot()
+    const opened = this.journals.get(slot) ?? openJournal(join(this.folder, slot, 'journal'))
+    this.journals.set(slot, opened)
+    const journal = await opened
+    // A failure may pass (an antivirus held the file): the next call tries again.
+    if (!journal.ok) this.journals.delete(slot)
+    return journal
+  }
+
+  async close(): Promise<void> {
+    for (const opened of this.journals.values()) {
+      const journal = await opened
+      if (journal.ok) await journal.value.close()
+    }
+    this.journals.clear()
+  }
+
+  private has(slot: string): boolean {
+    return this.index.slots.some((other) => other.id === slot)
+  }
+
+  private async save(next: Index): Promise<Result<Record<string, never>>> {
+    const written = await writeJson(join(this.folder, 'index.json'), next)
+    if (!written.ok) return written
+    this.index = next
+    return ok({})
+  }
+}
+
+function noSuchSlot() {
+  return fail('no-such-slot', '这个工作区已不存在，没有改动任何数据。')
+}

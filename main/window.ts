@@ -1,0 +1,42 @@
+import { join } from 'node:path'
+import { BrowserWindow } from 'electron'
+import { APP_ORIGIN } from '../preload/contract'
+import { sendEvent } from './ipc'
+import { guardContents, guardSession, windowOptions } from './security'
+
+/** How long the window may take to save what is being typed before it is closed without waiting (ms). */
+const CLOSE_PATIENCE = 8000
+
+/** The one window and its way of closing. */
+export interface MainWindow {
+  readonly browser: BrowserWindow
+  /** The page says that nothing is unsaved: close for good. */
+  confirmClose(): void
+}
+
+/** Opens the window on our page. */
+export function openMainWindow(appFolder: string): MainWindow {
+  const browser = new BrowserWindow(windowOptions(join(appFolder, 'preload/bridge.cjs')))
+  guardSession(browser.webContents.session)
+  guardContents(browser.webContents)
+  browser.once('ready-to-show', () => browser.show())
+  const confirmClose = closeAfterSaving(browser)
+  void browser.loadURL(`${APP_ORIGIN}/index.html`)
+  return { browser, confirmClose }
+}
+
+/** Holds the first attempt to close until the page has saved; a page that hangs is closed after a while. */
+function closeAfterSaving(browser: BrowserWindow): () => void {
+  let patience: NodeJS.Timeout | undefined
+  const destroy = () => {
+    clearTimeout(patience)
+    if (!browser.isDestroyed()) browser.destroy()
+  }
+  browser.on('close', (event) => {
+    event.preventDefault()
+    if (patience !== undefined) return
+    patience = setTimeout(destroy, CLOSE_PATIENCE)
+    sendEvent(browser.webContents, 'closeRequested', {})
+  })
+  return destroy
+}

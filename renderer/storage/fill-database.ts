@@ -1,0 +1,68 @@
+import { isTableName, looseKind } from '../../domain/records/registry'
+import { fail, ok, type Result } from '../../domain/result'
+import { FILE_TABLES, type FileTable } from '../../domain/workspace/file-tables'
+import { EMPTY_HISTORY } from '../../domain/workspace/history'
+import type { Bridge, StagedFile } from '../../preload/contract'
+import { databaseName, WorkspaceDatabase } from './database'
+import { databaseFailure } from './load-workspace'
+import { nextTask } from './paging'
+
+/**
+ * Fills the new, empty database of a slot with a verified file and counts what arrived. Nothing of any other database
+ * is touched. Errors: `database-unreadable`, `count-mismatch`, and those of readStaged.
+ * @param report fraction 0…1.
+ */
+export async function fillDatabase(
+  bridge: Pick<Bridge, 'readStaged'>,
+  slot: string,
+  staged: StagedFile,
+  report: (fraction: number) => void,
+): Promise<Result<null>> {
+  const database = new WorkspaceDatabase(databaseName(slot))
+  try {
+    const total = FILE_TABLES.reduce((sum, table) => sum + staged.counts[table], 0)
+    let done = 0
+    for (const table of FILE_TABLES) {
+      const copied = await copyTable(bridge, database, staged.staged, table, (rows) => {
+        done += rows
+        report(total === 0 ? 1 : done / total)
+      })
+      if (!copied.ok) return copied
+    }
+    await database.progress.put({ key: 'progress', seq: 0, history: EMPTY_HISTORY })
+    return await checkCounts(database, staged)
+  } catch (error) {
+    return databaseFailure(error)
+  } finally {
+    database.close()
+  }
+}
+
+async function copyTable(
+  bridge: Pick<Bridge, 'readStaged'>,
+  database: WorkspaceDatabase,
+  staged: string,
+  table: FileTable,
+  report: (rows: number) => void,
+): Promise<Result<null>> {
+  for (let offset = 0; ; ) {
+    const page = await bridge.readStaged({ staged, table, offset })
+    if (!page.ok) return page
+    const { rows } = page.value
+    if (rows.length === 0) return ok(null)
+    await database.fileTable(table).bulkAdd(rows as unknown as { id: string }[])
+    offset += rows.length
+    report(rows.length)
+    await nextTask()
+  }
+}
+
+async function checkCounts(database: WorkspaceDatabase, staged: StagedFile): Promise<Result<null>> {
+  for (const table of FILE_TABLES) {
+    const found = await database.fileTable(table).count()
+    if (found === staged.counts[table]) continue
+    const label = isTableName(table) ? looseKind(table).label : '修改记录'
+    return fail('count-mismatch', `导入后核对不符：${label}应有 ${staged.counts[table]} 条，实有 ${found} 条。已停止导入，原有数据没有变化。`)
+  }
+  return ok(null)
+}

@@ -1,0 +1,173 @@
+import { type Failure, fail, ok, type Result } from '../../domain/result'
+import { applyChanges, invertChanges } from '../../domain/workspace/apply'
+import type { Author, Batch, ChangeDraft, Reversal } from '../../domain/workspace/change'
+import { type HistoryStacks, historyAfter, nextReversal } from '../../domain/workspace/history'
+import type { IdSource } from '../../domain/workspace/ids'
+import type { WorkspaceState } from '../../domain/workspace/state'
+import type { Bridge } from '../../preload/contract'
+import type { WorkspaceDatabase } from './database'
+import { writeBatch } from './write-batch'
+
+/** 未保存 is said by the forms, which know what is being typed; the session says the rest. */
+export type SaveStatus = 'saved' | 'saving' | 'failed'
+
+/** An action: pure domain, from the present state to the changes; a failure refuses it. */
+export type Command = (state: WorkspaceState) => readonly ChangeDraft[] | Result<readonly ChangeDraft[]>
+
+/** What the session needs from outside. */
+export interface SessionParts {
+  readonly slot: string
+  readonly database: WorkspaceDatabase
+  readonly bridge: Pick<Bridge, 'appendJournal'>
+  readonly ids: IdSource
+  readonly now: () => Date
+  readonly author: () => Author
+  readonly device: string
+}
+
+/** Where an opened workspace stands. */
+export interface SessionStart {
+  readonly state: WorkspaceState
+  readonly seq: number
+  readonly history: HistoryStacks
+}
+
+export interface SessionView extends SessionStart {
+  readonly status: SaveStatus
+  /** Why the last saving failed; '' otherwise. */
+  readonly problem: string
+}
+
+/**
+ * The one place that commits. Commands run one after another, each on the state that the one before left; a batch is
+ * first in main's journal, then in the database, and only then in the state that the screens show.
+ */
+export class Session {
+  private queue: Promise<unknown> = Promise.resolve()
+  private waiting = 0
+  /** Set when a batch is in the journal but not in the database: nothing more may be written before a restart. */
+  private halted: Failure | null = null
+
+  constructor(
+    private readonly parts: SessionParts,
+    private view: SessionView,
+    private readonly publish: (view: SessionView) => void,
+  ) {}
+
+  get current(): SessionView {
+    return this.view
+  }
+
+  /** Runs a command and saves what it changes; ok with the state once it is durable. A command without changes saves nothing. */
+  run(label: string, command: Command): Promise<Result<WorkspaceState>> {
+    return this.enqueue(async () => {
+      const drafted = asResult(command(this.view.state))
+      return drafted.ok ? this.commit({ label, drafts: drafted.value, reversal: null }) : drafted
+    })
+  }
+
+  /** Takes back (undo) or brings back (redo) the last step, as a batch of its own. */
+  reverse(kind: Reversal['kind']): Promise<Result<{ label: string }>> {
+    return this.enqueue(async () => {
+      const next = nextReversal(this.view.history, kind)
+      if (!next.ok) return next
+      const source = await this.reversed(next.value)
+      if (!source.ok) return source
+      const done = await this.commit({ ...source.value, reversal: next.value })
+      return done.ok ? ok({ label: source.value.label }) : done
+    })
+  }
+
+  /** Resolves when everything asked for so far is durable or has failed. */
+  settled(): Promise<void> {
+    return this.queue.then(() => undefined)
+  }
+
+  private enqueue<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
+    this.waiting += 1
+    const turn = this.queue.then(() => (this.halted ? { ok: false as const, error: this.halted } : work()))
+    this.queue = turn.then(
+      () => this.done(),
+      () => this.done(),
+    )
+    return turn
+  }
+
+  private done(): void {
+    this.waiting -= 1
+    if (this.waiting === 0 && this.view.status === 'saving') this.show({ status: 'saved' })
+  }
+
+  private async reversed({ kind, batch }: Reversal): Promise<Result<{ label: string; drafts: ChangeDraft[] }>> {
+    const { database } = this.parts
+    const head = await database.batches.get(batch)
+    const rows = await database.changes.where('batch').equals(batch).sortBy('id')
+    if (!head) return fail('no-such-batch', '找不到要撤销的操作记录，数据没有变化。')
+    const drafts = kind === 'undo' ? invertChanges(rows) : rows
+    return ok({ label: head.label, drafts })
+  }
+
+  private async commit(action: {
+    label: string
+    drafts: readonly ChangeDraft[]
+    reversal: Reversal | null
+  }): Promise<Result<WorkspaceState>> {
+    if (action.drafts.length === 0) return ok(this.view.state)
+    const applied = applyChanges(this.view.state, action.drafts)
+    if (!applied.ok) return applied
+    this.show({ status: 'saving', problem: '' })
+    const batch = this.batchOf(action)
+    const seq = this.view.seq + 1
+    const journalled = await this.parts.bridge.appendJournal({ slot: this.parts.slot, seq, batch })
+    if (!journalled.ok) {
+      this.show({ status: 'failed', problem: journalled.error.message })
+      return journalled
+    }
+    const history = historyAfter(this.view.history, batch.id, action.reversal)
+    const write = { batch, state: applied.value, seq, history }
+    const written = await this.persist(write)
+    if (!written.ok) return written
+    this.show({ state: applied.value, seq, history })
+    return applied
+  }
+
+  private async persist(write: Parameters<typeof writeBatch>[1]): Promise<Result<null>> {
+    try {
+      await writeBatch(this.parts.database, write)
+      return ok(null)
+    } catch {
+      // The journal has the batch; the next start brings it into the database. Until then nothing may go on top of it.
+      const failure = fail(
+        'database-write-failed',
+        '数据库暂时无法写入。刚才的修改已写入保存日志，不会丢失；请重新启动程序，重启后会自动恢复。',
+      )
+      this.halted = failure.error
+      this.show({ status: 'failed', problem: failure.error.message })
+      return failure
+    }
+  }
+
+  private batchOf(action: { label: string; drafts: readonly ChangeDraft[]; reversal: Reversal | null }): Batch {
+    const { ids, now, author, device } = this.parts
+    return {
+      id: ids.next(),
+      at: now().toISOString(),
+      by: author(),
+      device,
+      label: action.label,
+      reversal: action.reversal,
+      changes: action.drafts.map(({ table, key, before, after }) => ({ id: ids.next(), table, key, before, after })),
+    }
+  }
+
+  private show(next: Partial<SessionView>): void {
+    this.view = { ...this.view, ...next }
+    this.publish(this.view)
+  }
+}
+
+function asResult(
+  outcome: readonly ChangeDraft[] | Result<readonly ChangeDraft[]>,
+): Result<readonly ChangeDraft[]> {
+  return 'ok' in outcome ? outcome : ok(outcome)
+}

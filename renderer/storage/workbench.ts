@@ -1,0 +1,163 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { RECORD_KINDS } from '../../domain/records/registry'
+import type { PilotId } from '../../domain/records/pilot'
+import type { SystemNodeId } from '../../domain/records/system-node'
+import type { WorkspaceId } from '../../domain/records/workspace'
+import type { Failure, Result } from '../../domain/result'
+import type { Author, ChangeDraft } from '../../domain/workspace/change'
+import { createRecord } from '../../domain/workspace/edit'
+import { createIdSource, type IdSource } from '../../domain/workspace/ids'
+import type { Bridge, StagedFile, Startup } from '../../preload/contract'
+import type { WorkspaceDatabase } from './database'
+import { createDrafts, type Drafts } from './drafts'
+import { fillDatabase } from './fill-database'
+import { openWorkspace } from './open-workspace'
+import { Session, type SessionView } from './session'
+
+/** What the window shows as a whole. */
+export type Phase = 'starting' | 'author' | 'welcome' | 'open' | 'problem'
+
+export interface WorkbenchView {
+  readonly phase: Phase
+  readonly startup: Startup | null
+  /** The opened workspace; null before one is open. */
+  readonly session: SessionView | null
+  /** Batches that the last start brought over from the journal. */
+  readonly recovered: number
+  readonly problem: Failure | null
+}
+
+/** The opened program: its view and what can be done with it as a whole. One for the window; tests make their own. */
+export interface Workbench {
+  readonly store: StoreApi<WorkbenchView>
+  readonly drafts: Drafts
+  readonly bridge: Bridge
+  readonly ids: IdSource
+  /** The open session; throws before a workspace is open (a programming error). */
+  session(): Session
+  database(): WorkspaceDatabase
+  start(): Promise<void>
+  saveAuthor(author: Author): Promise<Result<unknown>>
+  createWorkspace(title: string): Promise<Result<unknown>>
+  openSlot(slot: string): Promise<Result<unknown>>
+  /** Fills a new slot with a staged file and opens it; `replace` sets the present slot aside (it is kept). */
+  adopt(staged: StagedFile, replace: boolean, report: (fraction: number) => void): Promise<Result<unknown>>
+}
+
+interface Opened {
+  readonly session: Session
+  readonly database: WorkspaceDatabase
+}
+
+export function createWorkbench(bridge: Bridge): Workbench {
+  const store = createStore<WorkbenchView>(() => ({
+    phase: 'starting',
+    startup: null,
+    session: null,
+    recovered: 0,
+    problem: null,
+  }))
+  const ids = createIdSource(Date.now, (length) => crypto.getRandomValues(new Uint8Array(length)))
+  const drafts = createDrafts()
+  let opened: Opened | null = null
+
+  const current = (): Opened => {
+    if (!opened) throw new Error('no workspace is open')
+    return opened
+  }
+  const startup = (): Startup => {
+    const known = store.getState().startup
+    if (!known) throw new Error('not started')
+    return known
+  }
+  const fails = (problem: Failure) => store.setState({ phase: 'problem', problem })
+
+  const refresh = async (): Promise<Result<Startup>> => {
+    const answer = await bridge.getStartup({})
+    if (answer.ok) store.setState({ startup: answer.value })
+    return answer
+  }
+
+  const open = async (slot: string): Promise<Result<unknown>> => {
+    const workspace = await openWorkspace(bridge, slot)
+    if (!workspace.ok) return workspace
+    opened?.database.close()
+    const { database, recovered, ...start } = workspace.value
+    const view: SessionView = { ...start, status: 'saved', problem: '' }
+    const author = () => startup().author ?? { name: '未登记', office: '' }
+    const parts = { slot, database, bridge, ids, now: () => new Date(), author, device: startup().device }
+    opened = { database, session: new Session(parts, view, (session) => store.setState({ session })) }
+    store.setState({ phase: 'open', session: view, recovered, problem: null })
+    return workspace
+  }
+
+  const activate = async (slot: string, replacing: string | null): Promise<Result<unknown>> => {
+    const activated = await bridge.activateWorkspace({ slot, replacing })
+    if (!activated.ok) return activated
+    const refreshed = await refresh()
+    return refreshed.ok ? open(slot) : refreshed
+  }
+
+  const next = async () => {
+    const { author, active } = startup()
+    if (!author) return store.setState({ phase: 'author' })
+    if (!active) return store.setState({ phase: 'welcome' })
+    const result = await open(active)
+    if (!result.ok) fails(result.error)
+  }
+
+  return {
+    store,
+    drafts,
+    bridge,
+    ids,
+    session: () => current().session,
+    database: () => current().database,
+    async start() {
+      const answer = await refresh()
+      if (answer.ok) await next()
+      else fails(answer.error)
+    },
+    async saveAuthor(author) {
+      const saved = await bridge.saveAuthor(author)
+      if (!saved.ok) return saved
+      const refreshed = await refresh()
+      if (refreshed.ok && store.getState().phase === 'author') await next()
+      return refreshed
+    },
+    async createWorkspace(title) {
+      const slot = await bridge.createWorkspace({ title })
+      if (!slot.ok) return slot
+      const active = await activate(slot.value.id, null)
+      return active.ok ? current().session.run('新建工作区', () => firstRecords(title, ids)) : active
+    },
+    async openSlot(slot) {
+      await drafts.flushAll()
+      await opened?.session.settled()
+      return activate(slot, null)
+    },
+    async adopt(staged, replace, report) {
+      await drafts.flushAll()
+      await opened?.session.settled()
+      const slot = await bridge.adoptStaged({ staged: staged.staged })
+      if (!slot.ok) return slot
+      const filled = await fillDatabase(bridge, slot.value.id, staged, report)
+      await bridge.discardStaged({ staged: staged.staged })
+      if (!filled.ok) return filled
+      return activate(slot.value.id, replace ? startup().active : null)
+    },
+  }
+}
+
+/** What every workspace has from its first moment: itself, its pilot, and the root of its standard system. */
+function firstRecords(title: string, ids: IdSource): readonly ChangeDraft[] {
+  const workspace = RECORD_KINDS.workspaces.empty(ids.next() as WorkspaceId)
+  const pilot = RECORD_KINDS.pilots.empty(ids.next() as PilotId)
+  const root = RECORD_KINDS.systemNodes.empty(ids.next() as SystemNodeId)
+  return [
+    createRecord('workspaces', { ...workspace, title }),
+    createRecord('pilots', { ...pilot, name: title }),
+    createRecord('systemNodes', { ...root, name: '标准体系' }),
+  ]
+}
+

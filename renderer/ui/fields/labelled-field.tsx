@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react'
+import './labelled-field.css'
+
+interface Props {
+  readonly label: string
+  readonly htmlFor: string
+  /** Shown in red below the input; '' = none. */
+  readonly problem?: string
+  /** Columns of the twelve-column grid that the field takes. */
+  readonly span?: number
+  readonly children: ReactNode
+}
+
+/** A label above its input, with room for one sentence of complaint; the same in every form. */
+export function LabelledField({ label, htmlFor, problem = '', span = 6, children }: Props) {
+  return (
+    <div className="labelled-field" style={{ gridColumn: `span ${span}` }}>
+      <label htmlFor={htmlFor}>{label}</label>
+      {children}
+      {problem !== '' && (
+        <div role="alert" className="labelled-field-problem">
+          {problem}
+        </div>
+      )}
+    </div>
+  )
+}
