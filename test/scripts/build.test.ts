@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { isStale } from '../../scripts/build.mjs'
-import { tempFolder } from '../support/temp-folder'
+import { temporaryFolder } from '../support/temporary-folder'
 
 const BUILT_AT = Date.parse('2026-01-02T00:00:00Z')
 const EARLIER = new Date('2026-01-01T00:00:00Z')
@@ -10,7 +10,7 @@ const LATER = new Date('2026-01-03T00:00:00Z')
 
 /** A project whose sources all date from before its build. */
 function builtProject(): string {
-  const root = tempFolder()
+  const root = temporaryFolder()
   mkdirSync(join(root, 'domain', 'records'), { recursive: true })
   mkdirSync(join(root, 'dist', 'app'), { recursive: true })
   writeFileSync(join(root, 'package.json'), '{}')

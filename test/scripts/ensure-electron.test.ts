@@ -3,7 +3,7 @@ import { chmodSync, cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { findElectron } from '../../scripts/ensure-electron.mjs'
-import { tempFolder } from '../support/temp-folder'
+import { temporaryFolder } from '../support/temporary-folder'
 
 const SCRIPTS = resolve(import.meta.dirname, '../../scripts')
 const EXECUTABLE = { win32: 'electron.exe', darwin: 'Electron.app/Contents/MacOS/Electron' } as Record<string, string>
@@ -22,7 +22,7 @@ function runAlone(folder: string, args: string[]) {
 
 describe('ensureElectron', () => {
   test('takes the Electron that ELECTRON_OVERRIDE_DIST_PATH names', () => {
-    const dist = tempFolder()
+    const dist = temporaryFolder()
     const executable = join(dist, EXECUTABLE[process.platform] ?? 'electron')
     mkdirSync(join(executable, '..'), { recursive: true })
     writeFileSync(executable, '')
@@ -30,11 +30,13 @@ describe('ensureElectron', () => {
   })
 
   test('does not look elsewhere when that folder is wrong', () => {
-    expect(() => findElectron({ ELECTRON_OVERRIDE_DIST_PATH: tempFolder() })).toThrow('ELECTRON_OVERRIDE_DIST_PATH')
+    expect(() => findElectron({ ELECTRON_OVERRIDE_DIST_PATH: temporaryFolder() })).toThrow(
+      'ELECTRON_OVERRIDE_DIST_PATH',
+    )
   })
 
   test('without any Electron is an error that holds the remedy and names no host', () => {
-    const { status, stdout, stderr } = runAlone(tempFolder(), [])
+    const { status, stdout, stderr } = runAlone(temporaryFolder(), [])
     expect(status).toBe(1)
     expect(stdout).toBe('')
     expect(stderr).toContain('没有可用的 Electron')
@@ -43,6 +45,6 @@ describe('ensureElectron', () => {
   })
 
   test('after an installation never makes npm fail', () => {
-    expect(runAlone(tempFolder(), ['--optional']).status).toBe(0)
+    expect(runAlone(temporaryFolder(), ['--optional']).status).toBe(0)
   })
 })

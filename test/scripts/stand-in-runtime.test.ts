@@ -14,7 +14,7 @@ import {
 import { join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { installStandIn, type Pins, standIn } from '../../scripts/stand-in-runtime.mjs'
-import { tempFolder } from '../support/temp-folder'
+import { temporaryFolder } from '../support/temporary-folder'
 
 const MODULE = resolve(import.meta.dirname, '../../scripts/stand-in-runtime.mjs')
 
@@ -53,7 +53,7 @@ function copied(from: string, to: string): string {
 }
 
 function setUp() {
-  const folder = tempFolder()
+  const folder = temporaryFolder()
   const cache = join(folder, 'cache')
   return { cache, target: join(cache, 'electron'), ...parcel(folder) }
 }

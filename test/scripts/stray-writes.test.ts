@@ -2,10 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { strayWrites } from '../../scripts/stray-writes.mjs'
-import { tempFolder } from '../support/temp-folder'
+import { temporaryFolder } from '../support/temporary-folder'
 
 test('a bare writeFile is named, except in main/files and in comments', () => {
-  const root = tempFolder()
+  const root = temporaryFolder()
   mkdirSync(join(root, 'main', 'files'), { recursive: true })
   mkdirSync(join(root, 'main', 'journal'))
   writeFileSync(join(root, 'main', 'files', 'safe-write.ts'), 'await writeFile(path, bytes)\n')

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { countTests } from '../../scripts/test-report.mjs'
-import { tempFolder } from '../support/temp-folder'
+import { temporaryFolder } from '../support/temporary-folder'
 
 interface File {
   readonly status: string
@@ -10,7 +10,7 @@ interface File {
 }
 
 function report(files: readonly File[]): string {
-  const path = join(tempFolder(), 'report.json')
+  const path = join(temporaryFolder(), 'report.json')
   const testResults = files.map(({ status, tests }) => ({
     status,
     assertionResults: tests.map((one) => ({ status: one })),
@@ -46,6 +46,6 @@ describe('countTests', () => {
 
   test('counts a ring without tests and a ring that crashed', () => {
     expect(countTests(report([]), 0)).toEqual({ passed: 0, failed: 1 })
-    expect(countTests(join(tempFolder(), 'never-written.json'), 134)).toEqual({ passed: 0, failed: 1 })
+    expect(countTests(join(temporaryFolder(), 'never-written.json'), 134)).toEqual({ passed: 0, failed: 1 })
   })
 })
