@@ -40,7 +40,7 @@ export async function answerRequest(url: string, root: string): Promise<Response
   if (content === null) return new Response(null, { status: 404 })
   const nonce = randomBytes(16).toString('base64')
   const body = mediaType.startsWith('text/html') ? content.toString('utf8').replaceAll(NONCE_MARK, nonce) : content
-  return new Response(body as BodyInit, { headers: headersFor(mediaType, nonce) })
+  return new Response(body, { headers: headersFor(mediaType, nonce) })
 }
 
 /** The file that an address of our page means, or null: foreign origin, or a way out of the folder. */

@@ -22,7 +22,9 @@ export function createHandles<T>(most: number): Handles<T> {
     },
     get(handle) {
       const thing = things.get(handle)
-      return thing === undefined ? fail('no-such-handle', '所选的文件或数据已失效，请重新选择，数据没有变化。') : ok(thing)
+      return thing === undefined
+        ? fail('no-such-handle', '所选的文件或数据已失效，请重新选择，数据没有变化。')
+        : ok(thing)
     },
     drop(handle) {
       things.delete(handle)

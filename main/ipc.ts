@@ -3,8 +3,8 @@ import type { z } from 'zod'
 import { fail, type Result } from '../domain/result'
 import {
   type ArgsOf,
-  type CallName,
   CALLS,
+  type CallName,
   callChannel,
   EVENTS,
   type EventName,
@@ -25,7 +25,9 @@ export type CallLog = (name: string, kind: string, detail: string) => void
 /** Lets the window's calls in, each through the same wrapper. */
 export function registerCalls(handlers: Handlers, log: CallLog): void {
   for (const name of Object.keys(CALLS) as CallName[]) {
-    ipcMain.handle(callChannel(name), (event, args: unknown) => answerCall(handlers, name, event.senderFrame, args, log))
+    ipcMain.handle(callChannel(name), (event, args: unknown) =>
+      answerCall(handlers, name, event.senderFrame, args, log),
+    )
   }
 }
 

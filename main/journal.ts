@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { type FileHandle, mkdir, open, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Batch, batchSchema } from '../domain/workspace/change'
 import { fail, ok, type Result } from '../domain/result'
+import { type Batch, batchSchema } from '../domain/workspace/change'
 import type { JournalEntry, JournalPage } from '../preload/contract'
 import { fileFailure } from './files/file-failure'
 import { syncFolder } from './files/sync-folder'
@@ -48,15 +48,17 @@ export async function openJournal(folder: string): Promise<Result<Journal>> {
 }
 
 class JournalFile implements Journal {
+  private readonly folder: string
+  private readonly file: FileHandle
+  private readonly torn: boolean
   private head: Head
   private length: number
   private queue: Promise<unknown> = Promise.resolve()
 
-  constructor(
-    private readonly folder: string,
-    private readonly file: FileHandle,
-    private readonly opened: Scan,
-  ) {
+  constructor(folder: string, file: FileHandle, opened: Scan) {
+    this.folder = folder
+    this.file = file
+    this.torn = opened.torn
     this.head = opened.head
     this.length = opened.length
   }
@@ -69,7 +71,10 @@ class JournalFile implements Journal {
 
   private async appendNow(seq: number, batch: Batch): Promise<Result<{ seq: number }>> {
     if (seq !== this.head.seq + 1) {
-      return fail('journal-mismatch', '保存日志与窗口中的数据不一致，本次修改没有保存。请重新启动程序，已保存的数据不受影响。')
+      return fail(
+        'journal-mismatch',
+        '保存日志与窗口中的数据不一致，本次修改没有保存。请重新启动程序，已保存的数据不受影响。',
+      )
     }
     const { line, hash } = journalLine({ seq, prev: this.head.hash, batch })
     try {
@@ -90,7 +95,7 @@ class JournalFile implements Journal {
     try {
       const scan = await scanJournal(this.folder, (seq) => seq > after && seq <= after + limit)
       if (!scan.ok) return scan
-      return ok({ entries: [...scan.value.entries], head: this.head.seq, torn: this.opened.torn })
+      return ok({ entries: [...scan.value.entries], head: this.head.seq, torn: this.torn })
     } catch (error) {
       return fileFailure(error, '无法读取保存日志')
     }

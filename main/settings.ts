@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { idText } from '../domain/records/fields'
 import { ok, type Result } from '../domain/result'
 import { type Author, authorSchema } from '../domain/workspace/change'
-import { idText } from '../domain/records/fields'
 import { writeJson } from './files/json-file'
 
 const settingsSchema = z.object({ device: idText, author: authorSchema.nullable() })

@@ -11,6 +11,12 @@ import { type Journal, openJournal } from './journal'
 const indexSchema = z.object({ version: z.literal(1), active: idText.nullable(), slots: z.array(slotSchema) })
 type Index = z.infer<typeof indexSchema>
 
+/** Where a new slot gets its time and its id from. */
+export interface SlotSource {
+  readonly now: () => Date
+  readonly newId: () => string
+}
+
 const EMPTY_INDEX: Index = { version: 1, active: null, slots: [] }
 
 /**
@@ -31,10 +37,7 @@ export interface Slots {
 }
 
 /** Opens `workspaces/index.json`. Error: `slots-unreadable` when it exists but does not make sense. */
-export async function openSlots(
-  userData: string,
-  source: { now: () => Date; newId: () => string },
-): Promise<Result<Slots>> {
+export async function openSlots(userData: string, source: SlotSource): Promise<Result<Slots>> {
   const folder = join(userData, 'workspaces')
   await mkdir(folder, { recursive: true })
   const index = await readIndex(join(folder, 'index.json'))
@@ -58,11 +61,15 @@ function unreadable() {
 class SlotStore implements Slots {
   private readonly journals = new Map<string, Promise<Result<Journal>>>()
 
-  constructor(
-    private readonly folder: string,
-    private index: Index,
-    private readonly source: { now: () => Date; newId: () => string },
-  ) {}
+  private readonly folder: string
+  private readonly source: SlotSource
+  private index: Index
+
+  constructor(folder: string, index: Index, source: SlotSource) {
+    this.folder = folder
+    this.index = index
+    this.source = source
+  }
 
   get active() {
     return this.index.active

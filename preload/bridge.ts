@@ -1,5 +1,5 @@
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron'
-import { type Bridge, type CallName, CALLS, callChannel, EVENTS, type EventName, eventChannel } from './contract'
+import { type Bridge, CALLS, type CallName, callChannel, EVENTS, type EventName, eventChannel } from './contract'
 
 /** Builds the frozen object of the window: nothing of Electron passes through it, no channel can be named freely. */
 function createBridge(): Bridge {
@@ -12,10 +12,10 @@ function createBridge(): Bridge {
   return Object.freeze({ ...methods, on: subscribe }) as unknown as Bridge
 }
 
-function subscribe(event: EventName, listener: (payload: never) => void): () => void {
+function subscribe(event: EventName, listener: (payload: unknown) => void): () => void {
   if (!Object.hasOwn(EVENTS, event)) throw new Error(`no such event: ${String(event)}`)
   const channel = eventChannel(event)
-  const forward = (_event: IpcRendererEvent, payload: never) => listener(payload)
+  const forward = (_event: IpcRendererEvent, payload: unknown) => listener(payload)
   ipcRenderer.on(channel, forward)
   return () => ipcRenderer.removeListener(channel, forward)
 }

@@ -5,7 +5,7 @@ import { TABLE_NAMES, type TableName } from '../records/registry'
 /** Values of a record's fields by name; any JSON. */
 export type FieldValues = Readonly<Record<string, unknown>>
 
-const fieldValues = z.record(z.string().min(1).max(64), z.json())
+const fieldValues: z.ZodType<FieldValues> = z.record(z.string().min(1).max(64), z.json())
 
 const tableName = z.enum(TABLE_NAMES as readonly [TableName, ...TableName[]])
 
@@ -50,7 +50,7 @@ export const batchSchema = z.strictObject({
   /** The action in Chinese, e.g. 移动节点. */
   label: text.min(1).max(200),
   reversal: reversalSchema.nullable(),
-  changes: z.array(changeSchema).min(1).max(200_000),
+  changes: z.array(changeSchema).min(1).max(200_000).readonly(),
 })
 export interface Batch {
   readonly id: string

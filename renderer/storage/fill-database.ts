@@ -62,7 +62,10 @@ async function checkCounts(database: WorkspaceDatabase, staged: StagedFile): Pro
     const found = await database.fileTable(table).count()
     if (found === staged.counts[table]) continue
     const label = isTableName(table) ? looseKind(table).label : '修改记录'
-    return fail('count-mismatch', `导入后核对不符：${label}应有 ${staged.counts[table]} 条，实有 ${found} 条。已停止导入，原有数据没有变化。`)
+    return fail(
+      'count-mismatch',
+      `导入后核对不符：${label}应有 ${staged.counts[table]} 条，实有 ${found} 条。已停止导入，原有数据没有变化。`,
+    )
   }
   return ok(null)
 }

@@ -48,11 +48,15 @@ export class Session {
   /** Set when a batch is in the journal but not in the database: nothing more may be written before a restart. */
   private halted: Failure | null = null
 
-  constructor(
-    private readonly parts: SessionParts,
-    private view: SessionView,
-    private readonly publish: (view: SessionView) => void,
-  ) {}
+  private readonly parts: SessionParts
+  private readonly publish: (view: SessionView) => void
+  private view: SessionView
+
+  constructor(parts: SessionParts, view: SessionView, publish: (view: SessionView) => void) {
+    this.parts = parts
+    this.view = view
+    this.publish = publish
+  }
 
   get current(): SessionView {
     return this.view
@@ -166,8 +170,6 @@ export class Session {
   }
 }
 
-function asResult(
-  outcome: readonly ChangeDraft[] | Result<readonly ChangeDraft[]>,
-): Result<readonly ChangeDraft[]> {
+function asResult(outcome: readonly ChangeDraft[] | Result<readonly ChangeDraft[]>): Result<readonly ChangeDraft[]> {
   return 'ok' in outcome ? outcome : ok(outcome)
 }

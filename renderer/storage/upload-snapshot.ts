@@ -19,7 +19,11 @@ export async function uploadSnapshot(
   try {
     for (const table of FILE_TABLES) {
       for await (const page of pagesOf(database.fileTable(table))) {
-        const added = await bridge.addToSnapshot({ snapshot, table, rows: page as unknown as Record<string, unknown>[] })
+        const added = await bridge.addToSnapshot({
+          snapshot,
+          table,
+          rows: page as unknown as Record<string, unknown>[],
+        })
         if (!added.ok) return added
       }
     }

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { RECORD_KINDS } from '../../domain/records/registry'
 import type { PilotId } from '../../domain/records/pilot'
+import { RECORD_KINDS } from '../../domain/records/registry'
 import type { SystemNodeId } from '../../domain/records/system-node'
 import type { WorkspaceId } from '../../domain/records/workspace'
 import type { Failure, Result } from '../../domain/result'
@@ -160,4 +160,3 @@ function firstRecords(title: string, ids: IdSource): readonly ChangeDraft[] {
     createRecord('systemNodes', { ...root, name: '标准体系' }),
   ]
 }
-

@@ -9,7 +9,7 @@ import { useRun, useWorkbench, useWorkbenchView } from '../../storage/workspace-
 import { DateInput } from '../../ui/fields/date-input'
 import { LabelledField } from '../../ui/fields/labelled-field'
 import { type DraftField, useDraft } from '../../ui/fields/use-draft'
-import type { FieldSpec } from './field-spec'
+import type { FieldEditor, FieldSpec } from './field-spec'
 
 interface Props<Table extends TableName> {
   readonly table: Table
@@ -95,7 +95,7 @@ function useSaveField<Table extends TableName>(table: Table, id: string, field: 
 }
 
 interface TypedFieldProps {
-  readonly spec: FieldSpec<TableName>
+  readonly spec: FieldEditor
   readonly label: string
   readonly inputId: string
   readonly saved: string
@@ -136,7 +136,11 @@ function TextField(props: TypedFieldProps) {
           onChange={(event) => field.type(event.target.value)}
         />
       ) : (
-        <Input {...common} onChange={(event) => field.type(event.target.value)} onPressEnter={() => void field.flush()} />
+        <Input
+          {...common}
+          onChange={(event) => field.type(event.target.value)}
+          onPressEnter={() => void field.flush()}
+        />
       )}
     </LabelledField>
   )
