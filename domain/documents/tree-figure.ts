@@ -1,0 +1,101 @@
+import type { TreeNode } from '../standards/system-tree'
+import { LONGEST_LABEL, MM_PER_POINT } from './box-text'
+import type { Figure, Shape } from './document'
+import type { Box, LabelOf, Size } from './tree-layout'
+import { type PlannedFigure, planFigures } from './tree-plan'
+
+export interface TreeFigureOptions {
+  /** Names the whole; heads the figure when there are several trees. */
+  readonly title: string
+  /** Room for the drawing in mm. */
+  readonly frame: Size
+  /** Standards under each node, by its id; printed behind the name when given. */
+  readonly counts?: ReadonlyMap<string, number>
+}
+
+/** 体系结构图: the figures in order, and what of them has to be said in words. */
+export interface TreeFigures {
+  readonly figures: readonly Figure[]
+  /** Names too long for a box, whole. */
+  readonly longNames: readonly string[]
+  /** For every figure its boxes, to be checked. */
+  readonly boxes: readonly (readonly Box[])[]
+}
+
+/**
+ * Draws the standard system as an organization chart that is legible on paper (letters of 7 points or more): on one
+ * figure when it fits, else as an overview and one figure or more per subsystem. Every node has exactly one box, and
+ * once more heads the figures that continue it.
+ */
+export function drawTree(roots: readonly TreeNode[], options: TreeFigureOptions): TreeFigures {
+  const labelOf = labelling(options.counts)
+  const planned = planFigures(roots, { title: options.title, frame: options.frame, labelOf })
+  const numbers = numberFigures(planned)
+  return {
+    figures: planned.map((figure) => drawFigure(figure, numbers, options.frame)),
+    longNames: longLabels(roots, labelOf),
+    boxes: planned.map((figure) => figure.layout.boxes),
+  }
+}
+
+function labelling(counts: ReadonlyMap<string, number> | undefined): LabelOf {
+  return ({ node }) => {
+    const name = [node.code, node.name].filter((part) => part.trim() !== '').join(' ') || '（未命名）'
+    const count = counts?.get(node.id)
+    return count === undefined ? name : `${name}（${count}项）`
+  }
+}
+
+/** Continuations share the number of the figure that they continue. Title id → number. */
+function numberFigures(planned: readonly PlannedFigure[]): ReadonlyMap<string | null, number> {
+  const numbers = new Map<string | null, number>()
+  for (const { plan } of planned) {
+    if (!numbers.has(plan.titleId)) numbers.set(plan.titleId, numbers.size + 1)
+  }
+  return numbers
+}
+
+function longLabels(roots: readonly TreeNode[], labelOf: LabelOf): string[] {
+  return roots.flatMap((root) => {
+    const label = labelOf(root)
+    return [...([...label].length > LONGEST_LABEL ? [label] : []), ...longLabels(root.children, labelOf)]
+  })
+}
+
+function drawFigure(figure: PlannedFigure, numbers: ReadonlyMap<string | null, number>, frame: Size): Figure {
+  const { boxes, connectors, size } = figure.layout
+  const lines = connectors.map((line): Shape => ({ kind: 'line', ...line, stroke: 0.2 }))
+  const height = Math.max(...boxes.map((box) => box.y + box.height))
+  return {
+    kind: 'figure',
+    width: frame.width,
+    height: height + MM_PER_POINT,
+    shapes: [...lines, ...boxes.flatMap((box) => drawBox(box, size, numbers))],
+    caption: captionOf(figure, numbers),
+    where: '体系结构图',
+  }
+}
+
+function captionOf({ plan, continuation }: PlannedFigure, numbers: ReadonlyMap<string | null, number>): string {
+  const title = [...plan.title].length > 40 ? `${[...plan.title].slice(0, 39).join('')}…` : plan.title
+  const suffix = continuation === 0 ? '' : `（续${continuation}）`
+  return `图${numbers.get(plan.titleId) ?? ''}　${title}结构图${suffix}`
+}
+
+const STROKES = { title: 0.4, top: 0.3, deep: 0.2 } as const
+
+function drawBox(box: Box, size: number, numbers: ReadonlyMap<string | null, number>): Shape[] {
+  const { x, y, width, height, rank } = box
+  const em = size * MM_PER_POINT
+  const lines = box.continued ? [...box.lines, `见图${numbers.get(box.id) ?? ''}`] : box.lines
+  const centred = rank !== 'deep'
+  const texts = lines.map((text, index): Shape => {
+    const place = { x: centred ? x + width / 2 : x + em * 0.5, y: y + em * (0.35 + 1.02 + index * 1.3) }
+    const weight = rank === 'deep' ? 'regular' : 'bold'
+    const anchor = centred ? 'middle' : 'start'
+    const style = { size, weight, anchor, writing: 'horizontal', maxWidth: width - em * 0.6 } as const
+    return { kind: 'text', ...place, text, ...style, where: `体系结构图·${box.lines.join('')}` }
+  })
+  const fill = rank === 'title' ? 'light' : 'none'
+  return [{ kind: 'rect', x, y, width, height, stroke: STROKES[rank], fill }, ...texts]
+}
