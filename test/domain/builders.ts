@@ -1,4 +1,7 @@
 import { RECORD_KINDS, type RecordOf, TABLE_NAMES, type TableName } from '../../domain/records/registry'
+import type { Result } from '../../domain/result'
+import { applyChanges } from '../../domain/workspace/apply'
+import type { ChangeDraft } from '../../domain/workspace/change'
 import { createIdSource } from '../../domain/workspace/ids'
 import type { WorkspaceState } from '../../domain/workspace/state'
 
@@ -44,4 +47,15 @@ function recordsFrom(table: TableName, sketches: readonly Sketch<TableName>[]) {
 function referenceOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(referenceOf)
   return typeof value === 'number' ? idOf(value) : value
+}
+
+/** The value of a result that must be good. */
+export function valueIn<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(result.error.message)
+  return result.value
+}
+
+/** The state after changes that must fit. */
+export function applied(state: WorkspaceState, drafts: readonly ChangeDraft[]): WorkspaceState {
+  return valueIn(applyChanges(state, drafts))
 }

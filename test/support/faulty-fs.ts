@@ -9,11 +9,13 @@ export class Crash extends Error {}
 export class FaultyFs implements Fs {
   readonly steps: string[] = []
   private dead = false
+  private readonly failAt: number
+  private readonly fault: Fault
 
-  constructor(
-    private readonly failAt: number,
-    private readonly fault: Fault,
-  ) {}
+  constructor(failAt: number, fault: Fault) {
+    this.failAt = failAt
+    this.fault = fault
+  }
 
   async create(path: string) {
     const file = await this.step('create', () => diskFs.create(path))

@@ -1,0 +1,186 @@
+import { createHash } from 'node:crypto'
+import { type FileHandle, open } from 'node:fs/promises'
+import { ok, type Result } from '../../domain/result'
+import type { FileHeader } from '../../domain/workspace/file-format'
+import { FILE_TABLES, type FileCounts, type FileTable } from '../../domain/workspace/file-tables'
+import type { RowsByTable } from '../../domain/workspace/rows'
+import { fileFailure } from '../files/file-failure'
+import { type Archive, openArchive } from './archive'
+import { type Bag, hashMismatch, readBag } from './bag-check'
+import { type Digest, payloadOxum } from './bag-text'
+import { entryStream, readSmall } from './entry-stream'
+import { damaged, type FileProblem, FileProblemError, type FileRefusal } from './file-problem'
+import { HEADER, tableEntry } from './layout'
+import type { Report } from './progress'
+import { type Remark, remarksOn } from './remarks'
+import { linesOf, RowCollector } from './table-rows'
+import { countRows } from './workspace-parts'
+
+/** What a verified file says and holds, without its rows. */
+export interface WorkspaceSummary {
+  readonly title: string
+  readonly workspaceId: string
+  readonly deviceId: string | null
+  readonly appVersion: string
+  readonly format: number
+  readonly schema: number
+  /** Number of batches in the change log. */
+  readonly generation: number
+  readonly counts: FileCounts
+  /** Size and SHA-256 of the whole file. */
+  readonly file: Digest
+  /** What is odd, but no reason to refuse: shown, never repaired. */
+  readonly remarks: readonly Remark[]
+}
+
+export interface WorkspaceFile {
+  readonly summary: WorkspaceSummary
+  /** Every table of FILE_TABLES has an entry. */
+  readonly rows: RowsByTable
+}
+
+/**
+ * Reads and verifies a whole workspace file under limits; nothing is written anywhere and nothing is extracted by name.
+ * Errors: those of FileProblemKind and of fileFailure; `problems` holds all that were found, the first in front.
+ * @param path absolute.
+ */
+export async function readWorkspaceFile(
+  path: string,
+  report: Report = () => undefined,
+): Promise<Result<WorkspaceFile, FileRefusal>> {
+  const problems: FileProblem[] = []
+  let file: FileHandle | null = null
+  try {
+    file = await open(path, 'r')
+    const content = await readContent(file, problems, report)
+    return problems.length === 0 ? ok(content) : refusal(problems)
+  } catch (error) {
+    if (!(error instanceof FileProblemError)) return ioRefusal(error)
+    return refusal(problems.includes(error.problem) ? problems : [...problems, error.problem])
+  } finally {
+    await file?.close()
+  }
+}
+
+function refusal(problems: readonly FileProblem[]): { readonly ok: false; readonly error: FileRefusal } {
+  const [first = damaged('原因不明')] = problems
+  return { ok: false, error: { ...first, problems } }
+}
+
+function ioRefusal(error: unknown): { readonly ok: false; readonly error: FileRefusal } {
+  const { error: failure } = fileFailure(error, '工作区文件没有读出，现有数据没有变化')
+  return { ok: false, error: { ...failure, problems: [failure] } }
+}
+
+async function readContent(file: FileHandle, problems: FileProblem[], report: Report): Promise<WorkspaceFile> {
+  report(0, '正在核对文件结构')
+  const archive = await openArchive(file, problems)
+  stopOn(problems)
+  const bag = await readBag(archive, problems)
+  const { rows, payload } = await readTables(archive, bag, problems, report)
+  if (bag.oxum !== payloadOxum(payload)) problems.push(damaged('数据总量与说明不符'))
+  if (!isOneWorkspace(rows, bag.header.workspaceId)) problems.push(damaged('工作区的基本信息缺失或重复'))
+  stopOn(problems)
+  return { rows, summary: summaryOf(bag.header, rows, await digestOfFile(file)) }
+}
+
+/** With a list of entries that cannot be trusted there is no sense in reading them. */
+function stopOn(problems: readonly FileProblem[]): void {
+  if (problems[0] !== undefined) throw new FileProblemError(problems[0])
+}
+
+async function readTables(archive: Archive, bag: Bag, problems: FileProblem[], report: Report) {
+  const rows = new Map<FileTable, RowCollector['rows']>()
+  const payload: Digest[] = [(await readSmall(archive, HEADER)).digest]
+  const total = Object.values(bag.header.tables).reduce((sum, table) => sum + table.rows, 0)
+  let done = 0
+  const step = () => {
+    done += 1
+    report(Math.min(1, done / total), '正在核对数据')
+  }
+  for (const table of FILE_TABLES) {
+    const told = bag.header.tables[table]
+    if (told === undefined) {
+      rows.set(table, [])
+      continue
+    }
+    const read = await readTable(archive, table, problems, step)
+    const found = tableProblem(table, read, told, bag)
+    if (found !== null) problems.push(found)
+    rows.set(table, read.collector.rows)
+    payload.push(read.digest)
+  }
+  return { rows, payload }
+}
+
+/** Exactly one workspace, the one that the header names. */
+function isOneWorkspace(rows: RowsByTable, id: string): boolean {
+  const workspaces = rows.get('workspaces') ?? []
+  return workspaces.length === 1 && workspaces[0]?.id === id
+}
+
+interface TableRead {
+  readonly collector: RowCollector
+  readonly digest: Digest
+}
+
+/** Reads one table to its end; a broken stream is noted and gives an empty table, so that the others are still checked. */
+async function readTable(
+  archive: Archive,
+  table: FileTable,
+  problems: FileProblem[],
+  step: () => void,
+): Promise<TableRead> {
+  const stream = entryStream(archive, tableEntry(table))
+  const collector = new RowCollector(table)
+  try {
+    for await (const line of linesOf(stream.pieces(), tableEntry(table))) {
+      collector.add(line)
+      step()
+    }
+  } catch (error) {
+    if (!(error instanceof FileProblemError)) throw error
+    problems.push(error.problem)
+  }
+  return { collector, digest: stream.digest() }
+}
+
+/** A wrong hash is told before a wrong row: it is the cause, the row only its effect. */
+function tableProblem(
+  table: FileTable,
+  { collector, digest }: TableRead,
+  told: { readonly rows: number; readonly sha256: string },
+  bag: Bag,
+): FileProblem | null {
+  if (bag.manifest.get(tableEntry(table)) !== digest.sha256) return hashMismatch(tableEntry(table))
+  if (collector.found !== null) return collector.found
+  const fits = told.sha256 === digest.sha256 && told.rows === collector.rows.length
+  return fits ? null : damaged(`${table} 的条数与说明不符`)
+}
+
+async function digestOfFile(file: FileHandle): Promise<Digest> {
+  const hash = createHash('sha256')
+  let bytes = 0
+  const stream = file.createReadStream({ start: 0, autoClose: false, highWaterMark: 1024 * 1024 })
+  for await (const piece of stream) {
+    hash.update(piece)
+    bytes += piece.length
+  }
+  return { bytes, sha256: hash.digest('hex') }
+}
+
+function summaryOf(header: FileHeader, rows: RowsByTable, file: Digest): WorkspaceSummary {
+  const title = rows.get('workspaces')?.[0]?.title
+  return {
+    title: typeof title === 'string' ? title : '',
+    workspaceId: header.workspaceId,
+    deviceId: header.deviceId,
+    appVersion: header.appVersion,
+    format: header.format,
+    schema: header.schema,
+    generation: header.generation,
+    counts: countRows(rows),
+    file,
+    remarks: remarksOn(rows),
+  }
+}

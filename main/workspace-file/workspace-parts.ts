@@ -1,0 +1,98 @@
+import { isTableName } from '../../domain/records/registry'
+import { canonicalJson } from '../../domain/workspace/canonical-json'
+import type { FieldValues } from '../../domain/workspace/change'
+import { FILE_FORMAT, type FileHeader, MIN_READER, RECORD_SCHEMA } from '../../domain/workspace/file-format'
+import { FILE_TABLES, type FileCounts, type FileTable } from '../../domain/workspace/file-tables'
+import type { RowsByTable } from '../../domain/workspace/rows'
+import { BAGIT_TEXT, bagInfoText, type Digest, manifestText, payloadOxum } from './bag-text'
+import { GUIDE_TEXT } from './guide'
+import { BAG_INFO, BAGIT, GUIDE, HEADER, isPayload, MANIFEST, TAG_FILES, TAG_MANIFEST, tableEntry } from './layout'
+import type { Part } from './zip-stream'
+
+/** The entries after `mimetype`, in the order of writing: what needs the hashes of others comes after them. */
+export function workspaceParts(rows: RowsByTable, appVersion: string, onRow: () => void): readonly Part[] {
+  const header = (before: ReadonlyMap<string, Digest>) => headerOf(rows, appVersion, before)
+  return [
+    { name: BAGIT, content: () => [BAGIT_TEXT] },
+    { name: GUIDE, content: () => [GUIDE_TEXT] },
+    ...FILE_TABLES.map((table) => ({
+      name: tableEntry(table),
+      content: () => tableLines(rows.get(table) ?? [], onRow),
+    })),
+    { name: HEADER, content: (before) => [`${canonicalJson(header(before))}\n`] },
+    {
+      name: BAG_INFO,
+      content: (before) => [bagInfoText(header(before), payloadOxum(payload(before).values()), lastBatch(rows).at)],
+    },
+    { name: MANIFEST, content: (before) => [manifestText(payload(before))] },
+    { name: TAG_MANIFEST, content: (before) => [manifestText(tagFiles(before))] },
+  ]
+}
+
+/** Rows per table of what is written. */
+export function countRows(rows: RowsByTable): FileCounts {
+  const counts = FILE_TABLES.map((table) => [table, rows.get(table)?.length ?? 0] as const)
+  return Object.fromEntries(counts) as Record<FileTable, number>
+}
+
+function* tableLines(rows: readonly FieldValues[], onRow: () => void): Generator<string> {
+  for (const row of sortedById(rows)) {
+    yield `${canonicalJson(row)}\n`
+    onRow()
+  }
+}
+
+function sortedById(rows: readonly FieldValues[]): FieldValues[] {
+  return [...rows].sort((left, right) => compareText(String(left.id), String(right.id)))
+}
+
+function compareText(left: string, right: string): number {
+  if (left === right) return 0
+  return left < right ? -1 : 1
+}
+
+function headerOf(rows: RowsByTable, appVersion: string, written: ReadonlyMap<string, Digest>): FileHeader {
+  const tables = FILE_TABLES.map((table) => {
+    const sha256 = written.get(tableEntry(table))?.sha256 ?? ''
+    return [table, { rows: rows.get(table)?.length ?? 0, sha256 }] as const
+  })
+  return {
+    format: FILE_FORMAT,
+    minReader: MIN_READER,
+    schema: RECORD_SCHEMA,
+    appVersion,
+    workspaceId: String(rows.get('workspaces')?.[0]?.id),
+    deviceId: lastBatch(rows).device,
+    generation: rows.get('batches')?.length ?? 0,
+    tables: Object.fromEntries(tables),
+  }
+}
+
+/** Device and time (UTC instant) of the newest batch; ids are ordered by time. */
+function lastBatch(rows: RowsByTable): { readonly device: string | null; readonly at: string | null } {
+  let last: FieldValues | undefined
+  for (const batch of rows.get('batches') ?? []) {
+    if (last === undefined || String(batch.id) > String(last.id)) last = batch
+  }
+  return last ? { device: String(last.device), at: String(last.at) } : { device: null, at: null }
+}
+
+function payload(digests: ReadonlyMap<string, Digest>): ReadonlyMap<string, Digest> {
+  return new Map([...digests].filter(([name]) => isPayload(name)))
+}
+
+function tagFiles(digests: ReadonlyMap<string, Digest>): ReadonlyMap<string, Digest> {
+  return new Map([...digests].filter(([name]) => TAG_FILES.includes(name)))
+}
+
+/** How many rows there are in all, records and change log. */
+export function totalRows(rows: RowsByTable): number {
+  let total = 0
+  for (const tableRows of rows.values()) total += tableRows.length
+  return total
+}
+
+/** How many rows of record tables there are, the change log left aside. */
+export function totalRecords(counts: FileCounts): number {
+  return FILE_TABLES.filter(isTableName).reduce((sum, table) => sum + counts[table], 0)
+}

@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto'
+import { PassThrough, Readable } from 'node:stream'
+import { ZipFile } from 'yazl'
+import type { Digest } from './bag-text'
+
+/** One entry to write. `content` is asked for when its turn comes, with the digests of all entries before it. */
+export interface Part {
+  readonly name: string
+  readonly content: (before: ReadonlyMap<string, Digest>) => Iterable<string>
+}
+
+const LEVEL = 6
+/** Before the first date that a ZIP can hold: written as 1980-01-01 in every time zone. */
+const NO_TIME = new Date(0)
+/** rw-r--r--, a plain file. */
+const MODE = 0o100644
+const PIECE_CHARACTERS = 64 * 1024
+
+/**
+ * The bytes of a ZIP with these entries in this order; the same entries always give the same bytes.
+ * @param stored an entry that comes first and is not compressed, so that file(1) sees its text.
+ */
+export function zipStream(stored: { readonly name: string; readonly text: string }, parts: readonly Part[]): Readable {
+  const zip = new ZipFile()
+  const output = new PassThrough()
+  zip.outputStream.pipe(output)
+  const fixed = { mtime: NO_TIME, mode: MODE, forceDosTimestamp: true }
+  const digests = new Map<string, Digest>()
+  const first = Buffer.from(stored.text)
+  digests.set(stored.name, digestOf([first]))
+  zip.addBuffer(first, stored.name, { ...fixed, compress: false })
+  for (const part of parts) {
+    zip.addReadStreamLazy(part.name, { ...fixed, compressionLevel: LEVEL }, (give) => {
+      const content = Readable.from(digested(part, digests), { objectMode: false })
+      // yazl listens to no errors of its sources: without this a failure would never end.
+      content.on('error', (error) => output.destroy(error))
+      give(null, content)
+    })
+  }
+  zip.end()
+  return output
+}
+
+/** The bytes of a part, its digest noted when they are through. */
+function* digested(part: Part, digests: Map<string, Digest>): Generator<Buffer> {
+  const hash = createHash('sha256')
+  let bytes = 0
+  for (const piece of gathered(part.content(digests))) {
+    hash.update(piece)
+    bytes += piece.length
+    yield piece
+  }
+  digests.set(part.name, { bytes, sha256: hash.digest('hex') })
+}
+
+/** Joins many short lines into fewer, larger pieces. */
+function* gathered(texts: Iterable<string>): Generator<Buffer> {
+  let waiting = ''
+  for (const text of texts) {
+    waiting += text
+    if (waiting.length < PIECE_CHARACTERS) continue
+    yield Buffer.from(waiting)
+    waiting = ''
+  }
+  if (waiting !== '') yield Buffer.from(waiting)
+}
+
+function digestOf(pieces: readonly Buffer[]): Digest {
+  const hash = createHash('sha256')
+  for (const piece of pieces) hash.update(piece)
+  return { bytes: pieces.reduce((sum, piece) => sum + piece.length, 0), sha256: hash.digest('hex') }
+}
