@@ -1,0 +1,44 @@
+import type { Result } from '../../domain/result'
+import type { RowsByTable } from '../../domain/workspace/rows'
+import type { WorkspaceFile } from '../workspace-file/read'
+import type { WrittenWorkspace } from '../workspace-file/write'
+
+/**
+ * Long work that runs in a worker thread: name → what goes in and what comes out. Both are copied between threads, so
+ * plain data, Maps and bytes only. To add a job: a line here and one in job-table.ts.
+ * An input's `output` is the file that the job writes; what is left of it when the job is ended is then removed.
+ */
+export interface JobTypes {
+  exportWorkspace: {
+    input: { readonly rows: RowsByTable; readonly output: string; readonly appVersion: string }
+    output: WrittenWorkspace
+  }
+  stageWorkspaceFile: {
+    input: { readonly path: string }
+    output: WorkspaceFile
+  }
+}
+
+export type JobName = keyof JobTypes
+export type JobInput<Name extends JobName> = JobTypes[Name]['input']
+export type JobOutput<Name extends JobName> = JobTypes[Name]['output']
+
+/** fraction 0…1; note is a short Chinese phrase. */
+export interface JobProgress {
+  readonly fraction: number
+  readonly note: string
+}
+
+/** What a job is given besides its input. Hand it on to writeFileAtomically as its options. */
+export interface JobContext {
+  readonly report: (fraction: number, note: string) => void
+  /** Name of the job's temporary files, known to the one who may have to remove them. */
+  readonly tag: string
+  /** Must be asked just before a file takes its place: after true the job can no longer be cancelled. */
+  readonly mayCommit: () => boolean
+}
+
+export type JobFunction<Name extends JobName> = (
+  input: JobInput<Name>,
+  context: JobContext,
+) => Promise<Result<JobOutput<Name>>>
