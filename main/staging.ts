@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto'
+import { basename } from 'node:path'
+import { fail, ok, type Result } from '../domain/result'
+import type { FieldValues } from '../domain/workspace/change'
+import type { FileTable } from '../domain/workspace/file-tables'
+import { ROWS_PER_CALL, type StagedFile } from '../preload/contract'
+import type { WorkspaceFile, WorkspaceSummary } from './workspace-file/read'
+
+/** How many verified files are kept; staging one more lets the oldest go (the window was reloaded, say). */
+const MOST_STAGED = 2
+
+/** A verified file waiting to be adopted or discarded. */
+export interface StagedWorkspace {
+  /** Where it was read from. The file may have changed since: compare with summary.file.sha256 when copying it. */
+  readonly path: string
+  readonly summary: WorkspaceSummary
+}
+
+interface Staged extends StagedWorkspace {
+  readonly rows: WorkspaceFile['rows']
+}
+
+/** Verified workspace files in memory, under handles; the open workspace knows nothing of them. */
+export class Staging {
+  private readonly staged = new Map<string, Staged>()
+
+  /** Keeps a verified file and tells the window what it holds. */
+  add(path: string, { rows, summary }: WorkspaceFile): StagedFile {
+    const handle = randomUUID()
+    this.staged.set(handle, { path, summary, rows })
+    for (const oldest of this.staged.keys()) {
+      if (this.staged.size > MOST_STAGED) this.staged.delete(oldest)
+    }
+    const { title, appVersion, counts } = summary
+    return { staged: handle, name: basename(path), title, appVersion, counts }
+  }
+
+  /** At most ROWS_PER_CALL rows of a table from `offset`; [] after the last. Error: `not-staged`. */
+  rows(handle: string, table: FileTable, offset: number): Result<FieldValues[]> {
+    const staged = this.staged.get(handle)
+    if (!staged) return notStaged()
+    return ok((staged.rows.get(table) ?? []).slice(offset, offset + ROWS_PER_CALL))
+  }
+
+  /** Where a staged file came from and what it holds. Error: `not-staged`. */
+  find(handle: string): Result<StagedWorkspace> {
+    const staged = this.staged.get(handle)
+    return staged ? ok(staged) : notStaged()
+  }
+
+  /** Lets a staged file go; nothing happens when it is gone already. */
+  discard(handle: string): void {
+    this.staged.delete(handle)
+  }
+}
+
+function notStaged() {
+  return fail('not-staged', '这次导入已经结束或已取消，现有数据没有变化。请重新选择文件。')
+}
