@@ -11,13 +11,13 @@ import {
 } from '../../../main/files/atomic-file'
 import { diskFs } from '../../../main/files/fs-port'
 import { Crash, FaultyFs } from '../../support/faulty-fs'
-import { tempFolder } from '../../support/temp-folder'
+import { temporaryFolder } from '../../support/temporary-folder'
 
 const OLD = '旧内容'
 const NEW = '新内容，写得长一些'
 
 function oldFile(): { folder: string; path: string } {
-  const folder = tempFolder()
+  const folder = temporaryFolder()
   const path = join(folder, '数据.json')
   writeFileSync(path, OLD)
   return { folder, path }
@@ -93,7 +93,7 @@ describe('writeFileAtomically', () => {
   })
 
   it('names a folder that is not there', async () => {
-    const written = await writeFileAtomically(join(tempFolder(), '没有', '数据.json'), NEW)
+    const written = await writeFileAtomically(join(temporaryFolder(), '没有', '数据.json'), NEW)
     expect(written).toMatchObject({ ok: false, error: { kind: 'folder-missing' } })
     expect(written.ok ? '' : written.error.message).toMatch(/原有文件和数据没有变化.*文件夹不存在/)
   })
@@ -105,7 +105,7 @@ describe('writeFileAtomically', () => {
   })
 
   it('refuses to take the place of a folder', async () => {
-    const folder = tempFolder()
+    const folder = temporaryFolder()
     mkdirSync(join(folder, '数据.json'))
     expect(await writeFileAtomically(join(folder, '数据.json'), NEW)).toMatchObject({
       ok: false,
