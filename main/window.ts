@@ -10,8 +10,8 @@ const CLOSE_PATIENCE = 8000
 /** The one window and its way of closing. */
 export interface MainWindow {
   readonly browser: BrowserWindow
-  /** The page says that nothing is unsaved: close for good. */
-  confirmClose(): void
+  /** The page's answer to closeRequested: close for good, or stay. */
+  confirmClose(close: boolean): void
 }
 
 /** Opens the window on our page. */
@@ -25,18 +25,20 @@ export function openMainWindow(appFolder: string): MainWindow {
   return { browser, confirmClose }
 }
 
-/** Holds the first attempt to close until the page has saved; a page that hangs is closed after a while. */
-function closeAfterSaving(browser: BrowserWindow): () => void {
+/** Holds an attempt to close until the page has saved what is being typed; a page that hangs is closed after a while. */
+function closeAfterSaving(browser: BrowserWindow): (close: boolean) => void {
   let patience: NodeJS.Timeout | undefined
   const destroy = () => {
-    clearTimeout(patience)
     if (!browser.isDestroyed()) browser.destroy()
   }
   browser.on('close', (event) => {
     event.preventDefault()
-    if (patience !== undefined) return
+    clearTimeout(patience)
     patience = setTimeout(destroy, CLOSE_PATIENCE)
     sendEvent(browser.webContents, 'closeRequested', {})
   })
-  return destroy
+  return (close) => {
+    clearTimeout(patience)
+    if (close) destroy()
+  }
 }

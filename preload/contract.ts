@@ -136,8 +136,8 @@ export const CALLS = {
   adoptStaged: { args: z.strictObject({ staged: handle }), result: slotSchema },
   discardStaged: { args: z.strictObject({ staged: handle }), result: nothing },
   cancelJob: { args: z.strictObject({ job: handle }), result: nothing },
-  /** The window has nothing unsaved any more (or the user chose to leave): main may close it. */
-  confirmClose: { args: nothing, result: nothing },
+  /** Answers closeRequested: nothing is unsaved any more (or the user chose to leave), or the user stays. */
+  confirmClose: { args: z.strictObject({ close: z.boolean() }), result: nothing },
 } as const satisfies Record<string, { args: z.ZodType; result: z.ZodType }>
 
 /** Calls from main to the window. */

@@ -4,3 +4,8 @@ import dayjs from 'dayjs'
 export function localTime(instant: string): string {
   return instant === '' ? '' : dayjs(instant).format('YYYY-MM-DD HH:mm')
 }
+
+/** Today's calendar date on this PC, 'YYYY-MM-DD'. */
+export function today(): string {
+  return dayjs().format('YYYY-MM-DD')
+}

@@ -1,0 +1,23 @@
+import { Button, Result } from 'antd'
+import { useWorkbench, useWorkbenchView } from '../storage/workspace-hooks'
+import { CenteredCard } from './centered-card'
+
+/** The workspace could not be opened: says why, and changes nothing. */
+export function ProblemScreen() {
+  const workbench = useWorkbench()
+  const problem = useWorkbenchView((view) => view.problem)
+  return (
+    <CenteredCard width={640}>
+      <Result
+        status="warning"
+        title="工作区没有打开"
+        subTitle={problem?.message ?? '原因不明。'}
+        extra={
+          <Button type="primary" onClick={() => void workbench.start()}>
+            再试一次
+          </Button>
+        }
+      />
+    </CenteredCard>
+  )
+}

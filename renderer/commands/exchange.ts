@@ -1,0 +1,76 @@
+import { fail, ok, type Result } from '../../domain/result'
+import type { ChosenFile, ExportedPacket, ExportedWorkspace, StagedFile } from '../../preload/contract'
+import { uploadSnapshot } from '../storage/upload-snapshot'
+import type { Workbench } from '../storage/workbench'
+
+/** The user closed the dialog without choosing: nothing to report. */
+export const CANCELLED = 'cancelled'
+
+/** A finished export and the file it went to. */
+export interface Exported<T> {
+  readonly file: ChosenFile
+  readonly report: T
+}
+
+/** Exports the whole workspace to a file that the user chooses; verified by re-reading before it is named. */
+export async function exportWorkspace(
+  workbench: Workbench,
+  file: ChosenFile,
+  job: string,
+): Promise<Result<Exported<ExportedWorkspace>>> {
+  const snapshot = await currentSnapshot(workbench)
+  if (!snapshot.ok) return snapshot
+  const report = await workbench.bridge.exportWorkspace({ snapshot: snapshot.value, file: file.file, job })
+  return report.ok ? ok({ file, report: report.value }) : report
+}
+
+/** Exports the overview packet as PDF to a file that the user chooses. */
+export async function exportPacket(
+  workbench: Workbench,
+  file: ChosenFile,
+  job: string,
+): Promise<Result<Exported<ExportedPacket>>> {
+  const snapshot = await currentSnapshot(workbench)
+  if (!snapshot.ok) return snapshot
+  const packet = 'overview' as const
+  const report = await workbench.bridge.exportPacket({ snapshot: snapshot.value, file: file.file, job, packet })
+  return report.ok ? ok({ file, report: report.value }) : report
+}
+
+/** Everything typed is saved first, so that the export holds what the user sees. */
+async function currentSnapshot(workbench: Workbench): Promise<Result<string>> {
+  if (!(await workbench.drafts.flushAll())) {
+    return fail('unsaved', '有的内容还没有保存（例如日期写错），没有导出。请先改正标红的内容，再导出。')
+  }
+  await workbench.session().settled()
+  return uploadSnapshot(workbench.bridge, workbench.database())
+}
+
+/** Asks where to save; a cancelled dialog is the failure `cancelled`. */
+export async function chooseTarget(
+  workbench: Workbench,
+  purpose: 'workspace' | 'packet',
+  suggestedName: string,
+): Promise<Result<ChosenFile>> {
+  const chosen = await workbench.bridge.chooseSave({ purpose, suggestedName })
+  if (!chosen.ok) return chosen
+  return chosen.value ? ok(chosen.value) : fail(CANCELLED, '没有选择文件。')
+}
+
+/** Asks for a workspace file; a cancelled dialog is the failure `cancelled`. */
+export async function chooseWorkspaceFile(workbench: Workbench): Promise<Result<ChosenFile>> {
+  const chosen = await workbench.bridge.chooseOpen({ purpose: 'workspace' })
+  if (!chosen.ok) return chosen
+  return chosen.value ? ok(chosen.value) : fail(CANCELLED, '没有选择文件。')
+}
+
+/** Reads and verifies a workspace file. Nothing of the open workspace changes. */
+export function stageFile(workbench: Workbench, file: ChosenFile, job: string): Promise<Result<StagedFile>> {
+  return workbench.bridge.stageWorkspaceFile({ file: file.file, job })
+}
+
+/** Characters that Windows refuses in file names, and blanks, become underscores. */
+export function safeFileName(name: string): string {
+  const safe = name.replace(/[\\/:*?"<>|\s]+/g, '_').replace(/^[_.]+|[_.]+$/g, '')
+  return safe.slice(0, 80) || '未命名'
+}

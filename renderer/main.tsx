@@ -1,0 +1,12 @@
+import { createRoot } from 'react-dom/client'
+import { WorkbenchApp } from './app/workbench-app'
+import { bridge } from './bridge'
+import { createWorkbench } from './storage/workbench'
+import './app/base.css'
+
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no #root')
+
+const workbench = createWorkbench(bridge)
+createRoot(root).render(<WorkbenchApp workbench={workbench} />)
+void workbench.start()
