@@ -1,11 +1,127 @@
 import { basename } from 'node:path'
 import { shell, type WebContents } from 'electron'
 import { ok, type Result } from '../domain/result'
-import type { ChosenFile } from '../preload/contract'
+import type { ChosenFile, StagedFile } from '../preload/contract'
+import type { Handlers } from './answer-call'
 import type { Dialogs } from './dialogs'
 import { createHandles } from './handles'
-import { type Handlers, sendEvent } from './ipc'
-import type { Journal } from './journal'
+import { sendEvent } from './ipc'
 import type { Settings } from './settings'
 import type { Slots } from './slots'
+import { Snapshots } from './snapshots'
+import { Staging } from './staging'
 import { createWindowJobs } from './window-jobs'
+
+/** Files that the user chose and that are still known by their handle. */
+const MOST_CHOSEN_FILES = 50
+
+export interface CallParts {
+  readonly settings: Settings
+  readonly slots: Slots
+  readonly dialogs: Dialogs
+  readonly contents: () => WebContents
+  readonly confirmClose: (close: boolean) => void
+  readonly version: string
+  /** The built-in sample's workspace file. */
+  readonly sample: string
+}
+
+/** The answers to all calls of the contract, each a few lines onto the part that does the work. */
+export function createHandlers(parts: CallParts): Handlers {
+  const { settings, slots, dialogs, version } = parts
+  const files = createHandles<string>(MOST_CHOSEN_FILES)
+  const snapshots = new Snapshots()
+  const staging = new Staging()
+  const jobs = createWindowJobs((job, progress) => sendEvent(parts.contents(), 'jobProgress', { job, ...progress }))
+
+  const chosen = (path: string | null): Result<ChosenFile | null> =>
+    ok(path === null ? null : { file: files.add(path), name: basename(path) })
+
+  const stage = async (path: string, job: string): Promise<Result<StagedFile>> => {
+    const read = await jobs.run(job, 'stageWorkspaceFile', { path })
+    return read.ok ? ok(staging.add(path, read.value)) : read
+  }
+
+  return {
+    getStartup: () =>
+      ok({
+        author: settings.author(),
+        device: settings.device,
+        version,
+        active: slots.active,
+        slots: [...slots.all],
+      }),
+    saveAuthor: (author) => settings.saveAuthor(author),
+    createWorkspace: ({ title }) => slots.create(title, null),
+    activateWorkspace: ({ slot, replacing }) => slots.activate(slot, replacing),
+    renameWorkspace: ({ slot, title }) => slots.rename(slot, title),
+    async appendJournal({ slot, seq, batch }) {
+      const journal = await slots.journal(slot)
+      return journal.ok ? journal.value.append(seq, batch) : journal
+    },
+    async readJournal({ slot, after, limit }) {
+      const journal = await slots.journal(slot)
+      return journal.ok ? journal.value.read(after, limit) : journal
+    },
+    chooseSave: async ({ purpose, suggestedName }) => chosen(await dialogs.save(purpose, suggestedName)),
+    chooseOpen: async ({ purpose }) => chosen(await dialogs.open(purpose)),
+    revealFile({ file }) {
+      const path = files.get(file)
+      if (!path.ok) return path
+      shell.showItemInFolder(path.value)
+      return ok({})
+    },
+    openSnapshot() {
+      const snapshot = snapshots.begin()
+      return snapshot.ok ? ok({ snapshot: snapshot.value }) : snapshot
+    },
+    addToSnapshot({ snapshot, table, rows }) {
+      const added = snapshots.add(snapshot, table, rows)
+      return added.ok ? ok({}) : added
+    },
+    async exportWorkspace({ snapshot, file, job }) {
+      const rows = snapshots.take(snapshot)
+      const output = files.get(file)
+      if (!rows.ok) return rows
+      if (!output.ok) return output
+      const input = { rows: rows.value, output: output.value, appVersion: version }
+      const written = await jobs.run(job, 'exportWorkspace', input)
+      return written.ok ? ok({ name: basename(output.value), ...written.value }) : written
+    },
+    async exportPacket({ snapshot, file, job, packet }) {
+      const rows = snapshots.take(snapshot)
+      const output = files.get(file)
+      if (!rows.ok) return rows
+      if (!output.ok) return output
+      const written = await jobs.run(job, 'exportPacket', { rows: rows.value, output: output.value, packet })
+      return written.ok ? ok({ name: basename(output.value), ...written.value }) : written
+    },
+    async stageWorkspaceFile({ file, job }) {
+      const path = files.get(file)
+      return path.ok ? stage(path.value, job) : path
+    },
+    stageSample: ({ job }) => stage(parts.sample, job),
+    readStaged({ staged, table, offset }) {
+      const rows = staging.rows(staged, table, offset)
+      return rows.ok ? ok({ rows: rows.value }) : rows
+    },
+    async adoptStaged({ staged }) {
+      const found = staging.find(staged)
+      if (!found.ok) return found
+      const { path, summary } = found.value
+      return slots.create(summary.title, { path, sha256: summary.file.sha256 })
+    },
+    discardStaged({ staged }) {
+      staging.discard(staged)
+      return ok({})
+    },
+    cancelJob({ job }) {
+      jobs.cancel(job)
+      return ok({})
+    },
+    confirmClose({ close }) {
+      parts.confirmClose(close)
+      return ok({})
+    },
+  }
+}

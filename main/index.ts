@@ -18,6 +18,9 @@ const APP_FOLDER = resolve(import.meta.dirname, '..')
 /** The user-data folder is named once and for ever: the clerks' data lies in it. */
 const USER_DATA_NAME = 'pilot-workbench'
 
+/** The built-in sample, in the project or in the packed program's resources. */
+const SAMPLE = 'assets/sample/sample.bzsd'
+
 app.enableSandbox()
 registerAppScheme()
 if (!app.commandLine.hasSwitch('user-data-dir')) app.setPath('userData', join(app.getPath('appData'), USER_DATA_NAME))
@@ -52,6 +55,7 @@ async function start(): Promise<void> {
     contents: () => browser().webContents,
     confirmClose: (close) => window?.confirmClose(close),
     version: app.getVersion(),
+    sample: join(app.isPackaged ? process.resourcesPath : resolve(APP_FOLDER, '../..'), SAMPLE),
   })
   registerCalls(
     handlers,

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -10,6 +12,13 @@ import { type Journal, openJournal } from './journal'
 
 const indexSchema = z.object({ version: z.literal(1), active: idText.nullable(), slots: z.array(slotSchema) })
 type Index = z.infer<typeof indexSchema>
+
+/** The verified file that a slot begins with. */
+export interface Baseline {
+  readonly path: string
+  /** SHA-256 of the whole file when it was verified, hex. */
+  readonly sha256: string
+}
 
 /** Where a new slot gets its time and its id from. */
 export interface SlotSource {
@@ -26,8 +35,11 @@ const EMPTY_INDEX: Index = { version: 1, active: null, slots: [] }
 export interface Slots {
   readonly active: string | null
   readonly all: readonly Slot[]
-  /** A new slot; not active yet. With a baseline file, a verified copy of it is kept in the slot's folder. */
-  create(title: string, baseline: string | null): Promise<Result<Slot>>
+  /**
+   * A new slot; not active yet. With a baseline file, a copy of it is kept in the slot's folder.
+   * Error: `file-changed` when the file is no longer the one that was verified.
+   */
+  create(title: string, baseline: Baseline | null): Promise<Result<Slot>>
   /** Makes a slot the one that opens; `replacing` is marked as replaced and kept. Error: `no-such-slot`. */
   activate(slot: string, replacing: string | null): Promise<Result<Record<string, never>>>
   rename(slot: string, title: string): Promise<Result<Record<string, never>>>
@@ -79,7 +91,7 @@ class SlotStore implements Slots {
     return this.index.slots
   }
 
-  async create(title: string, baseline: string | null): Promise<Result<Slot>> {
+  async create(title: string, baseline: Baseline | null): Promise<Result<Slot>> {
     const slot: Slot = {
       id: this.source.newId(),
       title,
@@ -88,7 +100,8 @@ class SlotStore implements Slots {
     }
     await mkdir(join(this.folder, slot.id), { recursive: true })
     if (baseline !== null) {
-      const kept = await copyAtomic(baseline, join(this.folder, slot.id, 'baseline.bzsd'))
+      const target = join(this.folder, slot.id, 'baseline.bzsd')
+      const kept = await copyAtomic(baseline.path, target, (copy) => hasHash(copy, baseline.sha256))
       if (!kept.ok) return kept
     }
     const saved = await this.save({ ...this.index, slots: [...this.index.slots, slot] })
@@ -140,6 +153,13 @@ class SlotStore implements Slots {
     this.index = next
     return ok({})
   }
+}
+
+async function hasHash(path: string, sha256: string): Promise<Result<null>> {
+  const hash = createHash('sha256')
+  for await (const chunk of createReadStream(path)) hash.update(chunk)
+  if (hash.digest('hex') === sha256) return ok(null)
+  return fail('file-changed', '文件在核对之后被改动过，没有导入，现有数据没有变化。请重新选择文件导入。')
 }
 
 function noSuchSlot() {
