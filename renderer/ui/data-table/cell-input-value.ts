@@ -1,0 +1,51 @@
+import { parseDate } from '../../../domain/records/dates'
+import { fail, ok, type Result } from '../../../domain/result'
+import { searchForm } from './row-filter'
+import type { CellEditor, CellOption } from './table-column'
+
+/** The options of a choice or reference, asked for when they are needed. */
+export function optionsOf<Row>(editor: CellEditor<Row>): readonly CellOption[] {
+  if (editor.kind === 'text' || editor.kind === 'date') return []
+  return typeof editor.options === 'function' ? editor.options() : editor.options
+}
+
+/** The options that hold what was typed; all of them while nothing is. Those that begin with it come first. */
+export function matchingOptions(options: readonly CellOption[], typed: string): readonly CellOption[] {
+  const text = searchForm(typed.trim())
+  if (text === '') return options
+  const matching = options.filter((option) => searchForm(option.label).includes(text))
+  const begins = (option: CellOption) => searchForm(option.label).startsWith(text)
+  return [...matching.filter(begins), ...matching.filter((option) => !begins(option))]
+}
+
+/**
+ * Reads what was typed or pasted into a cell. Returns how to commit it to a row.
+ * Errors: `not-a-date`, `not-an-option`, `required`; their messages say what would be accepted.
+ */
+export function readCellInput<Row>(editor: CellEditor<Row>, typed: string): Result<(row: Row) => void> {
+  if (editor.kind === 'text') return ok((row) => editor.commit(row, typed))
+  if (typed.trim() === '') {
+    if (editor.kind !== 'date' && editor.required) return fail('required', '这一格不能为空，请选择一项。')
+    return ok((row) => editor.commit(row, null))
+  }
+  if (editor.kind === 'date') {
+    const date = parseDate(typed)
+    if (date !== null) return ok((row) => editor.commit(row, date))
+    return fail(
+      'not-a-date',
+      `“${typed}”不是日期。可以输入 2026-03-17、20260317、2026年3月17日、2026/3/17 或 2026.3.17。`,
+    )
+  }
+  const option = onlyOption(optionsOf(editor), typed)
+  if (option) return ok((row) => editor.commit(row, option.value))
+  return fail('not-an-option', `没有“${typed}”这一项，请从列表中选择。`)
+}
+
+/** The option that was typed in full, or the only one that holds the text. */
+function onlyOption(options: readonly CellOption[], typed: string): CellOption | undefined {
+  const text = searchForm(typed.trim())
+  const exact = options.find((option) => searchForm(option.label) === text)
+  if (exact) return exact
+  const matching = matchingOptions(options, typed)
+  return matching.length === 1 ? matching[0] : undefined
+}

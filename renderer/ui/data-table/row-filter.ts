@@ -1,0 +1,59 @@
+import { type Column, cellText } from './table-column'
+
+/** What a column must hold: a text somewhere in it, or one of the checked values ('' = empty cells). */
+export type ColumnFilter =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'choice'; readonly values: readonly string[] }
+
+export interface RowQuery {
+  /** Words that must all occur, in any columns. */
+  readonly search: string
+  readonly filters: Readonly<Record<string, ColumnFilter>>
+}
+
+/** Text as it is compared: full-width letters and digits count as narrow ones, capitals as small letters. */
+export function searchForm(text: string): string {
+  return text.normalize('NFKC').toLowerCase()
+}
+
+/** Prepares search over rows; the text of a row is put together once and kept as long as the row object lives. */
+export function createRowFilter<Row extends object>(columns: readonly Column<Row>[]) {
+  const texts = new WeakMap<Row, string>()
+  const textOf = (row: Row): string => {
+    const known = texts.get(row)
+    if (known !== undefined) return known
+    // A line break between the cells: no search word can hold one, so none matches across two cells.
+    const text = searchForm(columns.map((column) => cellText(column, row)).join('\n'))
+    texts.set(row, text)
+    return text
+  }
+  /** The rows that fit; the same array when nothing is asked. */
+  return (rows: readonly Row[], query: RowQuery): readonly Row[] => {
+    const tests = columns.flatMap((column) => {
+      const filter = query.filters[column.id]
+      return filter ? [columnTest(column, filter)] : []
+    })
+    const words = searchForm(query.search).split(/\s+/).filter(Boolean)
+    if (words.length > 0) tests.push((row) => words.every((word) => textOf(row).includes(word)))
+    return tests.length === 0 ? rows : rows.filter((row) => tests.every((test) => test(row)))
+  }
+}
+
+function columnTest<Row>(column: Column<Row>, filter: ColumnFilter): (row: Row) => boolean {
+  if (filter.kind === 'choice') {
+    const wanted = new Set(filter.values)
+    return (row) => wanted.has(cellText(column, row))
+  }
+  const text = searchForm(filter.text.trim())
+  return (row) => searchForm(cellText(column, row)).includes(text)
+}
+
+/** The values that occur in a column and how often, most frequent first; for the checklist of a filter. */
+export function occurringValues<Row>(rows: readonly Row[], column: Column<Row>): { value: string; count: number }[] {
+  const counts = new Map<string, number>()
+  for (const row of rows) {
+    const text = cellText(column, row)
+    counts.set(text, (counts.get(text) ?? 0) + 1)
+  }
+  return [...counts].map(([value, count]) => ({ value, count })).sort((left, right) => right.count - left.count)
+}
