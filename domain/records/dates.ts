@@ -22,12 +22,45 @@ export function parseDate(typed: string): string | null {
 
 function calendarDay(year: number, month: number, day: number): string | null {
   if (year < 1000 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null
-  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+  return isoDay(year, month, day)
 }
 
 /** Days of a month (1–12) in the Gregorian calendar. */
 export function daysInMonth(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate()
+  if (month === 2) return isLeapYear(year) ? 29 : 28
+  return [4, 6, 9, 11].includes(month) ? 30 : 31
+}
+
+function isLeapYear(year: number): boolean {
+  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+}
+
+function isoDay(year: number, month: number, day: number): string {
+  return [String(year).padStart(4, '0'), String(month).padStart(2, '0'), String(day).padStart(2, '0')].join('-')
+}
+
+/**
+ * The day some calendar months later (negative: earlier), at the end of a shorter month when the day does not exist there:
+ * 2027-05-31 and −3 months is 2027-02-28.
+ * @param date 'YYYY-MM-DD'; the result stays within the years 0001 to 9999.
+ */
+export function addMonths(date: string, months: number): string {
+  const [year = 1, month = 1, day = 1] = date.split('-').map(Number)
+  const at = Math.max(12, Math.min(year * 12 + month - 1 + months, 9_999 * 12 + 11))
+  const [newYear, newMonth] = [Math.floor(at / 12), (at % 12) + 1]
+  return isoDay(newYear, newMonth, Math.min(day, daysInMonth(newYear, newMonth)))
+}
+
+const DAY_MS = 86_400_000
+
+/** Whole days from one day to another; negative when the second lies before the first. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS)
+}
+
+/** The day some days later (negative: earlier). */
+export function addDays(date: string, days: number): string {
+  return new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10)
 }
 
 /** 2026-03-17 → 2026年3月17日, as official documents print it; '' for none. */
