@@ -10,8 +10,6 @@ export interface Part {
 }
 
 const LEVEL = 6
-/** Before the first date that a ZIP can hold: written as 1980-01-01 in every time zone. */
-const NO_TIME = new Date(0)
 /** rw-r--r--, a plain file. */
 const MODE = 0o100644
 const PIECE_CHARACTERS = 64 * 1024
@@ -24,7 +22,7 @@ export function zipStream(stored: { readonly name: string; readonly text: string
   const zip = new ZipFile()
   const output = new PassThrough()
   zip.outputStream.pipe(output)
-  const fixed = { mtime: NO_TIME, mode: MODE, forceDosTimestamp: true }
+  const fixed = { mtime: fixedTime(), mode: MODE, forceDosTimestamp: true }
   const digests = new Map<string, Digest>()
   const first = Buffer.from(stored.text)
   digests.set(stored.name, digestOf([first]))
@@ -39,6 +37,14 @@ export function zipStream(stored: { readonly name: string; readonly text: string
   }
   zip.end()
   return output
+}
+
+/**
+ * A ZIP holds local times: this is 1980-01-03 12:00 in every time zone. Two days after the first date that a ZIP can
+ * hold, so that yazl never moves it.
+ */
+function fixedTime(): Date {
+  return new Date(1980, 0, 3, 12)
 }
 
 /** The bytes of a part, its digest noted when they are through. */

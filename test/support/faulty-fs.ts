@@ -5,14 +5,15 @@ export type Fault = { readonly code: string } | 'crash'
 
 export class Crash extends Error {}
 
-/** An Fs on the real disk that counts its steps and fails at one of them; step 0 = never. */
+/** An Fs on the real disk that notes its steps and fails at one: the n-th (0 = never), or the first of a name. */
 export class FaultyFs implements Fs {
   readonly steps: string[] = []
   private dead = false
-  private readonly failAt: number
+  private hasFailed = false
+  private readonly failAt: number | string
   private readonly fault: Fault
 
-  constructor(failAt: number, fault: Fault) {
+  constructor(failAt: number | string, fault: Fault) {
     this.failAt = failAt
     this.fault = fault
   }
@@ -37,7 +38,10 @@ export class FaultyFs implements Fs {
   private async step<T>(name: string, act: () => Promise<T>): Promise<T> {
     if (this.dead) throw new Crash(name)
     this.steps.push(name)
-    if (this.steps.length !== this.failAt) return act()
+    const isHere =
+      typeof this.failAt === 'string' ? !this.hasFailed && name === this.failAt : this.steps.length === this.failAt
+    if (!isHere) return act()
+    this.hasFailed = true
     this.dead = this.fault === 'crash'
     if (this.fault === 'crash') throw new Crash(name)
     throw Object.assign(new Error(name), { code: this.fault.code, syscall: name })
