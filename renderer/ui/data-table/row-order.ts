@@ -25,15 +25,15 @@ export function orderRows<Row>(
     return column ? [{ values: rows.map((row) => column.value(row)), sign: desc ? -1 : 1 }] : []
   })
   if (levels.length === 0) return rows
-  const order = rows.map((_, index) => index)
+  const order = rows.map((row, index) => ({ row, index }))
   order.sort((left, right) => {
     for (const { values, sign } of levels) {
-      const difference = compareCells(values[left] ?? null, values[right] ?? null, sign)
+      const difference = compareCells(values[left.index] ?? null, values[right.index] ?? null, sign)
       if (difference !== 0) return difference
     }
-    return left - right
+    return left.index - right.index
   })
-  return order.flatMap((index) => rows[index] ?? [])
+  return order.map(({ row }) => row)
 }
 
 function compareCells(left: CellValue, right: CellValue, sign: number): number {

@@ -11,18 +11,27 @@ export type CellOptions = readonly CellOption[] | (() => readonly CellOption[])
 
 /**
  * How a cell is edited in place. `commit` gets what was typed, checked: free text as typed, a date as 'YYYY-MM-DD' or
- * null, a choice as one of the options' values or null.
+ * null, a number of 0 or more or null, a choice as one of the options' values or null.
  */
 export type CellEditor<Row> =
   | { readonly kind: 'text'; readonly commit: (row: Row, value: string) => void }
   | { readonly kind: 'date'; readonly commit: (row: Row, value: string | null) => void }
-  | {
-      readonly kind: 'choice' | 'reference'
-      readonly options: CellOptions
-      /** The cell may not be emptied. */
-      readonly required?: boolean
-      readonly commit: (row: Row, value: string | null) => void
-    }
+  | { readonly kind: 'number'; readonly integer?: boolean; readonly commit: (row: Row, value: number | null) => void }
+  | ChoiceEditor<Row>
+
+/** Editing by choosing from a list. */
+export interface ChoiceEditor<Row> {
+  readonly kind: 'choice' | 'reference'
+  readonly options: CellOptions
+  /** The cell may not be emptied. */
+  readonly required?: boolean
+  readonly commit: (row: Row, value: string | null) => void
+}
+
+/** Tells the editors with a list from those that take typing only. */
+export function isChoice<Row>(editor: CellEditor<Row>): editor is ChoiceEditor<Row> {
+  return editor.kind === 'choice' || editor.kind === 'reference'
+}
 
 /** One column of a table. `value` is what is sorted, filtered, searched and copied. */
 export interface Column<Row> {

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { matchingOptions, optionsOf, readCellInput } from './cell-input-value'
-import { type CellEditor, type CellOption, type Column, cellText } from './table-column'
+import { type CellEditor, type CellOption, type Column, cellText, isChoice } from './table-column'
 
 /** What is being typed into a cell; it belongs to that cell, wherever the active cell moves meanwhile. */
 interface Draft<Row> {
@@ -25,16 +25,15 @@ export function useCellDraft<Row>(target: DraftTarget<Row> | null) {
   const [draft, setDraft] = useState<Draft<Row> | null>(null)
   const all = draft ? optionsOf(draft.editor) : []
   const options = draft?.touched ? matchingOptions(all, draft.text) : all
-  const choosing = draft !== null && (draft.editor.kind === 'choice' || draft.editor.kind === 'reference')
+  const choosing = draft !== null && isChoice(draft.editor)
 
   /** Opens the active cell with its present text, or with what was just typed. */
   const begin = (typed?: string): void => {
     const editor = target?.column.editor
     if (!target || !editor || draft) return
     const current = cellText(target.column, target.row)
-    const isChoice = editor.kind === 'choice' || editor.kind === 'reference'
-    const picked = isChoice ? optionsOf(editor).findIndex((option) => option.label === current) : -1
-    const text = typed ?? (isChoice ? '' : current)
+    const picked = optionsOf(editor).findIndex((option) => option.label === current)
+    const text = typed ?? (isChoice(editor) ? '' : current)
     setDraft({ ...target, editor, text, touched: typed !== undefined, problem: null, picked })
   }
 
@@ -44,7 +43,7 @@ export function useCellDraft<Row>(target: DraftTarget<Row> | null) {
   }
 
   const pick = (option: CellOption): void => {
-    if (!draft || draft.editor.kind === 'text' || draft.editor.kind === 'date') return
+    if (!draft || !isChoice(draft.editor)) return
     setDraft(null)
     if (option.label !== cellText(draft.column, draft.row)) draft.editor.commit(draft.row, option.value)
   }
