@@ -1,4 +1,4 @@
-import type { TreeNode } from '../standards/system-tree'
+import { flattenTree, type TreeNode } from '../standards/system-tree'
 import { LONGEST_LABEL, MM_PER_POINT } from './box-text'
 import type { Figure, Shape } from './document'
 import type { Box, LabelOf, Size } from './tree-layout'
@@ -31,8 +31,12 @@ export function drawTree(roots: readonly TreeNode[], options: TreeFigureOptions)
   const labelOf = labelling(options.counts)
   const planned = planFigures(roots, { title: options.title, frame: options.frame, labelOf })
   const numbers = numberFigures(planned)
+  const names = new Map(flattenTree(roots).map(({ node }) => [node.id as string, node.name.trim() || node.code]))
   return {
-    figures: planned.map((figure) => drawFigure(figure, numbers, options.frame)),
+    figures: planned.map((figure) => ({
+      ...drawFigure(figure, numbers, options.frame),
+      caption: captionOf(figure, numbers, names),
+    })),
     longNames: longLabels(roots, labelOf),
     boxes: planned.map((figure) => figure.layout.boxes),
   }
@@ -71,16 +75,23 @@ function drawFigure(figure: PlannedFigure, numbers: ReadonlyMap<string | null, n
     width: frame.width,
     height: height + MM_PER_POINT,
     shapes: [...lines, ...boxes.flatMap((box) => drawBox(box, size, numbers))],
-    caption: captionOf(figure, numbers),
+    caption: '',
     where: '体系结构图',
   }
 }
 
-function captionOf({ plan, continuation }: PlannedFigure, numbers: ReadonlyMap<string | null, number>): string {
-  const title = [...plan.title].length > 40 ? `${[...plan.title].slice(0, 39).join('')}…` : plan.title
+function captionOf(
+  { plan, continuation }: PlannedFigure,
+  numbers: ReadonlyMap<string | null, number>,
+  names: ReadonlyMap<string, string>,
+): string {
+  const name = [...((plan.titleId && names.get(plan.titleId)) || plan.title)]
+  const title = name.length > LONGEST_TITLE ? `${name.slice(0, LONGEST_TITLE - 1).join('')}…` : name.join('')
   const suffix = continuation === 0 ? '' : `（续${continuation}）`
   return `图${numbers.get(plan.titleId) ?? ''}　${title}结构图${suffix}`
 }
+
+const LONGEST_TITLE = 40
 
 const STROKES = { title: 0.4, top: 0.3, deep: 0.2 } as const
 

@@ -67,7 +67,7 @@ interface Metrics {
 
 /** A branch's boxes are never narrower than this many em. */
 const NARROWEST = 8
-const WIDEST = 17
+const WIDEST = 22
 
 function metricsOf(size: number): Metrics {
   const em = size * MM_PER_POINT

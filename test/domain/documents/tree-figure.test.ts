@@ -129,7 +129,7 @@ describe('体系结构图', () => {
       treeOf(parents, (index) => `子体系${index}`),
       { title: '体系', frame: FRAME },
     )
-    expect(figures.map((figure) => figure.caption)).toContain('图2　TG1 子体系1结构图')
+    expect(figures.map((figure) => figure.caption)).toContain('图2　子体系1结构图')
     const texts = figures[0]?.shapes.flatMap((shape) => (shape.kind === 'text' ? [shape.text] : []))
     expect(texts).toContain('见图2')
   })
