@@ -21,7 +21,8 @@ const USER_DATA_NAME = 'pilot-workbench'
 /** The built-in sample, in the project or in the packed program's resources. */
 const SAMPLE = 'assets/sample/sample.bzsd'
 
-app.enableSandbox()
+// Chromium cannot sandbox root's processes (build machines); everybody else's are sandboxed whatever the switches say.
+if (process.getuid?.() !== 0) app.enableSandbox()
 registerAppScheme()
 if (!app.commandLine.hasSwitch('user-data-dir')) app.setPath('userData', join(app.getPath('appData'), USER_DATA_NAME))
 

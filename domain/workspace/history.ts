@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../result'
-import type { Reversal } from './change'
+import type { Batch, Reversal } from './change'
 
 /** Ids of the batches that can be undone and redone, newest last. Kept beside the data, so it outlives a restart. */
 export interface HistoryStacks {
@@ -28,6 +28,16 @@ export function nextReversal(stacks: HistoryStacks, kind: Reversal['kind']): Res
   return kind === 'undo'
     ? fail('nothing-to-undo', '没有可以撤销的操作。')
     : fail('nothing-to-redo', '没有可以重做的操作。')
+}
+
+/** The stacks after a batch of any sort. The one that began the workspace is no step: it cannot be undone. */
+export function historyWith(stacks: HistoryStacks, batch: Batch): HistoryStacks {
+  return isFounding(batch) ? stacks : historyAfter(stacks, batch.id, batch.reversal)
+}
+
+/** True for the batch that began the workspace: without it there would be nothing left to work on. */
+function isFounding(batch: Pick<Batch, 'changes'>): boolean {
+  return batch.changes.some((change) => change.table === 'workspaces' && change.before === null)
 }
 
 function push(ids: readonly string[], id: string): readonly string[] {

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../../domain/result'
 import { applyChanges } from '../../domain/workspace/apply'
-import { EMPTY_HISTORY, historyAfter } from '../../domain/workspace/history'
+import { EMPTY_HISTORY, historyWith } from '../../domain/workspace/history'
 import { type Bridge, ROWS_PER_CALL } from '../../preload/contract'
 import { databaseName, WorkspaceDatabase } from './database'
 import { databaseFailure, loadState } from './load-workspace'
@@ -49,7 +49,7 @@ async function catchUp(
     for (const { seq, batch } of page.value.entries) {
       const applied = applyChanges(at.state, batch.changes)
       if (!applied.ok) return applied
-      at = { state: applied.value, seq, history: historyAfter(at.history, batch.id, batch.reversal) }
+      at = { state: applied.value, seq, history: historyWith(at.history, batch) }
       await writeBatch(database, { batch, ...at })
     }
     if (at.seq >= page.value.head || page.value.entries.length === 0) return ok(at)

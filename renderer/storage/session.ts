@@ -1,7 +1,7 @@
 import { type Failure, fail, ok, type Result } from '../../domain/result'
 import { applyChanges, invertChanges } from '../../domain/workspace/apply'
 import type { Author, Batch, ChangeDraft, Reversal } from '../../domain/workspace/change'
-import { type HistoryStacks, historyAfter, nextReversal } from '../../domain/workspace/history'
+import { type HistoryStacks, historyWith, nextReversal } from '../../domain/workspace/history'
 import type { IdSource } from '../../domain/workspace/ids'
 import type { WorkspaceState } from '../../domain/workspace/state'
 import type { Bridge } from '../../preload/contract'
@@ -127,7 +127,7 @@ export class Session {
       this.show({ status: 'failed', problem: journalled.error.message })
       return journalled
     }
-    const history = historyAfter(this.view.history, batch.id, action.reversal)
+    const history = historyWith(this.view.history, batch)
     const write = { batch, state: applied.value, seq, history }
     const written = await this.persist(write)
     if (!written.ok) return written
