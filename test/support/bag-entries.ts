@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { fromBufferPromise } from 'yauzl'
@@ -20,7 +19,12 @@ export function fileBytes(rows: Rows, appVersion = APP_VERSION): Promise<Buffer>
 
 /** The entries of a good workspace file, for tests to spoil. */
 export async function bagEntries(rows: Rows): Promise<BagEntries> {
-  const zip = await fromBufferPromise(await fileBytes(rows), { lazyEntries: true })
+  return unpack(await fileBytes(rows))
+}
+
+/** The entries of a ZIP. */
+export async function unpack(bytes: Buffer): Promise<BagEntries> {
+  const zip = await fromBufferPromise(bytes, { lazyEntries: true })
   const entries: BagEntries = new Map()
   for await (const entry of zip.eachEntry()) {
     entries.set(entry.fileName, await buffer(await zip.openReadStreamPromise(entry)))
@@ -50,9 +54,14 @@ export function resealManifests(entries: BagEntries): BagEntries {
   )
   entries.set('bag-info.txt', Buffer.from(info))
   entries.set('manifest-sha256.txt', manifest(entries, payload))
-  const tags = [...entries.keys()].filter((name) => !name.startsWith('data/') && !name.startsWith('tagmanifest'))
-  entries.set('tagmanifest-sha256.txt', manifest(entries, tags))
+  entries.set('tagmanifest-sha256.txt', tagManifest(entries))
   return entries
+}
+
+/** The tag manifest that fits the entries. */
+export function tagManifest(entries: BagEntries): Buffer {
+  const tags = [...entries.keys()].filter((name) => !name.startsWith('data/') && !name.startsWith('tagmanifest'))
+  return manifest(entries, tags)
 }
 
 function manifest(entries: BagEntries, names: readonly string[]): Buffer {
@@ -61,8 +70,4 @@ function manifest(entries: BagEntries, names: readonly string[]): Buffer {
 
 function sha256(bytes: Buffer): string {
   return createHash('sha256').update(bytes).digest('hex')
-}
-
-export function inFolder(folder: string, name = '工作区 副本.bzsd'): string {
-  return join(folder, name)
 }
