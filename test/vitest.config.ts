@@ -18,7 +18,7 @@ export default defineConfig({
       {
         test: {
           name: 'main',
-          include: ['test/{main,scripts}/**/*.test.ts'],
+          include: ['test/{main,scripts,assets}/**/*.test.ts'],
           environment: 'node',
           setupFiles,
           testTimeout: 60_000,
