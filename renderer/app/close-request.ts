@@ -9,10 +9,8 @@ export function useCloseRequest(): void {
   useEffect(
     () =>
       workbench.bridge.on('closeRequested', async () => {
-        const saved = await workbench.drafts.flushAll()
-        await workbench.session().settled()
+        const clean = await workbench.settle()
         const answer = (close: boolean) => void workbench.bridge.confirmClose({ close })
-        const clean = saved && workbench.session().current.status !== 'failed'
         // "Stay" is told at once, so that main does not close a window in which someone is still deciding.
         answer(clean)
         if (clean) return

@@ -1,7 +1,6 @@
 import { Layout, Menu, Spin } from 'antd'
 import { Suspense, useMemo } from 'react'
 import { useGlobalActions } from '../commands/global-actions'
-import { useCloseRequest } from './close-request'
 import { goTo, useLocation } from './location'
 import { ALL_SCREENS, SCREEN_GROUPS } from './navigation'
 import { StatusBar } from './status-bar'
@@ -9,7 +8,6 @@ import { StatusBar } from './status-bar'
 /** The opened workspace: navigation on the left, the screen, the saving state at the bottom. */
 export function Shell() {
   useGlobalActions()
-  useCloseRequest()
   const wanted = useLocation((location) => location.screen)
   const screen = ALL_SCREENS.find((entry) => entry.key === wanted) ?? ALL_SCREENS[0]
   const items = useMemo(() => SCREEN_GROUPS.map(menuGroup), [])

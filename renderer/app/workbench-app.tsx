@@ -7,6 +7,7 @@ import { useEffect } from 'react'
 import type { Workbench } from '../storage/workbench'
 import { useWorkbenchView, WorkbenchContext } from '../storage/workspace-hooks'
 import { AuthorScreen } from './author-screen'
+import { useCloseRequest } from './close-request'
 import { ProblemScreen } from './problem-screen'
 import { Shell } from './shell'
 import { StartingScreen } from './starting-screen'
@@ -41,6 +42,7 @@ export function WorkbenchApp({ workbench }: { readonly workbench: Workbench }) {
 
 function CurrentPhase() {
   const phase = useWorkbenchView((view) => view.phase)
+  useCloseRequest()
   useReadyMark(phase !== 'starting')
   switch (phase) {
     case 'starting':

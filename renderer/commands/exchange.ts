@@ -39,10 +39,9 @@ export async function exportPacket(
 
 /** Everything typed is saved first, so that the export holds what the user sees. */
 async function currentSnapshot(workbench: Workbench): Promise<Result<string>> {
-  if (!(await workbench.drafts.flushAll())) {
+  if (!(await workbench.settle())) {
     return fail('unsaved', '有的内容还没有保存（例如日期写错），没有导出。请先改正标红的内容，再导出。')
   }
-  await workbench.session().settled()
   return uploadSnapshot(workbench.bridge, workbench.database())
 }
 

@@ -36,6 +36,8 @@ export interface Workbench {
   /** The open session; throws before a workspace is open (a programming error). */
   session(): Session
   database(): WorkspaceDatabase
+  /** Saves everything typed and waits until it is durable; false when something could not be saved. */
+  settle(): Promise<boolean>
   start(): Promise<void>
   saveAuthor(author: Author): Promise<Result<unknown>>
   createWorkspace(title: string): Promise<Result<unknown>>
@@ -106,6 +108,12 @@ export function createWorkbench(bridge: Bridge): Workbench {
     if (!result.ok) fails(result.error)
   }
 
+  const settle = async (): Promise<boolean> => {
+    const flushed = await drafts.flushAll()
+    await opened?.session.settled()
+    return flushed && opened?.session.current.status !== 'failed'
+  }
+
   return {
     store,
     drafts,
@@ -113,6 +121,7 @@ export function createWorkbench(bridge: Bridge): Workbench {
     ids,
     session: () => current().session,
     database: () => current().database,
+    settle,
     async start() {
       const answer = await refresh()
       if (answer.ok) await next()
@@ -132,13 +141,11 @@ export function createWorkbench(bridge: Bridge): Workbench {
       return active.ok ? current().session.run('新建工作区', () => firstRecords(title, ids)) : active
     },
     async openSlot(slot) {
-      await drafts.flushAll()
-      await opened?.session.settled()
+      await settle()
       return activate(slot, null)
     },
     async adopt(staged, replace, report) {
-      await drafts.flushAll()
-      await opened?.session.settled()
+      await settle()
       const slot = await bridge.adoptStaged({ staged: staged.staged })
       if (!slot.ok) return slot
       const filled = await fillDatabase(bridge, slot.value.id, staged, report)

@@ -1,0 +1,141 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect } from 'vitest'
+import { test } from '../support/electron-app'
+import { addDepartments, countsOnDisk, departmentNames, saved, startEmpty } from './clerk'
+
+test('what was 已保存 is there after the whole process group was killed', async ({ launch }) => {
+  const first = await launch()
+  await startEmpty(first.page)
+  const names = Array.from({ length: 20 }, (_, index) => `科室${index + 1}`)
+  await addDepartments(first.page, names)
+  await saved(first.page)
+  await first.kill()
+
+  const second = await launch({ userData: first.userData })
+  expect(await departmentNames(second.page)).toEqual(names)
+  expect((await countsOnDisk(second.page)).departments).toBe(20)
+})
+
+test('killed at any moment while saving, nothing confirmed is missing and nothing is half there', async ({
+  launch,
+}) => {
+  let userData: string | undefined
+  let confirmed = 0
+  for (const [round, wait] of [5, 40, 120, 260].entries()) {
+    const run = await launch(userData ? { userData } : {})
+    userData = run.userData
+    if (round === 0) await startEmpty(run.page)
+    const found = await departmentNames(run.page)
+    expect(found.length).toBeGreaterThanOrEqual(confirmed)
+    expect(await countsOnDisk(run.page)).toMatchObject({ departments: found.length, changes: found.length + 3 })
+    const writing = writeUntilKilled(run.page, (done) => {
+      confirmed = found.length + done
+    })
+    await new Promise((resolve) => setTimeout(resolve, wait))
+    await run.kill()
+    await writing
+  }
+})
+
+type Page = Parameters<typeof addDepartments>[0]
+
+/** One department after the other; tells after each that was confirmed. Ends when the window dies. */
+async function writeUntilKilled(page: Page, tell: (confirmed: number) => void): Promise<void> {
+  try {
+    for (let done = 0; ; ) {
+      await addDepartments(page, [`写入${done}`])
+      done += 1
+      tell(done)
+    }
+  } catch {
+    // The window is gone: that is how this ends.
+  }
+}
+
+test('a batch that reached only the journal is brought over at the next start', async ({ launch }) => {
+  const first = await launch()
+  await startEmpty(first.page)
+  await addDepartments(first.page, ['办公室'])
+  await first.page.evaluate(async () => {
+    const workbench = window.workbenchTestPort
+    const { startup, session } = workbench.store.getState()
+    if (!startup?.active || !session) throw new Error('not open')
+    const id = workbench.ids.next()
+    const record = { id, name: '只在日志里', code: '', phone: '', duties: '', note: '' }
+    const batch = {
+      id: workbench.ids.next(),
+      at: new Date().toISOString(),
+      by: { name: '王小云', office: '' },
+      device: startup.device,
+      label: '新建部门',
+      reversal: null,
+      changes: [{ id: workbench.ids.next(), table: 'departments' as const, key: id, before: null, after: record }],
+    }
+    const answer = await workbench.bridge.appendJournal({ slot: startup.active, seq: session.seq + 1, batch })
+    if (!answer.ok) throw new Error(answer.error.message)
+  })
+  await first.kill()
+
+  const second = await launch({ userData: first.userData })
+  expect(await departmentNames(second.page)).toEqual(['办公室', '只在日志里'])
+  expect((await countsOnDisk(second.page)).departments).toBe(2)
+  expect(await second.page.evaluate(() => window.workbenchTestPort.store.getState().recovered)).toBe(1)
+})
+
+test('undo and redo reach over a restart, creation and deletion included', async ({ launch }) => {
+  const first = await launch()
+  await startEmpty(first.page)
+  await addDepartments(first.page, ['办公室', '财务科'])
+  await first.close()
+
+  const second = await launch({ userData: first.userData })
+  await second.page.keyboard.press('Control+z')
+  await expect.poll(() => departmentNames(second.page)).toEqual(['办公室'])
+  await second.page.keyboard.press('Control+z')
+  await expect.poll(() => departmentNames(second.page)).toEqual([])
+  // The beginning of the workspace itself is no step that could be taken back.
+  await second.page.keyboard.press('Control+z')
+  await second.close()
+
+  const third = await launch({ userData: first.userData })
+  expect((await countsOnDisk(third.page)).workspaces).toBe(1)
+  await third.page.keyboard.press('Control+y')
+  await expect.poll(() => departmentNames(third.page)).toEqual(['办公室'])
+  await third.page.keyboard.press('Control+y')
+  await expect.poll(() => departmentNames(third.page)).toEqual(['办公室', '财务科'])
+})
+
+test('a database that stops taking writes halts editing, and the restart brings the edit back', async ({ launch }) => {
+  const first = await launch()
+  await startEmpty(first.page)
+  await first.page.evaluate(() => window.workbenchTestPort.database().close({ disableAutoOpen: true }))
+  await expect(addDepartments(first.page, ['断线时'])).rejects.toThrow('重新启动程序')
+  await first.page.locator('[data-save-state="failed"]').waitFor()
+  await expect(addDepartments(first.page, ['其后'])).rejects.toThrow('重新启动程序')
+  await first.kill()
+
+  const second = await launch({ userData: first.userData })
+  expect(await departmentNames(second.page)).toEqual(['断线时'])
+})
+
+test('only one program at a time works on a data folder', async ({ launch }) => {
+  const first = await launch()
+  await startEmpty(first.page)
+  await expect(launch({ userData: first.userData, waitReady: false })).rejects.toThrow()
+  await addDepartments(first.page, ['仍可保存'])
+  expect(await departmentNames(first.page)).toEqual(['仍可保存'])
+})
+
+test('the journal holds one chained line for every action', async ({ launch }) => {
+  const { page, userData, close } = await launch()
+  await startEmpty(page)
+  await addDepartments(page, ['办公室', '财务科'])
+  await close()
+  const slots = join(userData, 'workspaces')
+  const slot = (await readdir(slots, { withFileTypes: true })).find((entry) => entry.isDirectory())
+  const lines = (await readFile(join(slots, slot?.name ?? '', 'journal', '000001.jsonl'), 'utf8')).trim().split('\n')
+  const entries = lines.map((line) => JSON.parse(line))
+  expect(entries.map((entry) => entry.batch.label)).toEqual(['新建工作区', '新建部门', '新建部门'])
+  expect(entries.slice(1).map((entry) => entry.prev)).toEqual(entries.slice(0, -1).map((entry) => entry.hash))
+})
