@@ -6,5 +6,7 @@ import type { JobFunction, JobName } from './job-types'
 export const JOBS: { readonly [Name in JobName]: JobFunction<Name> } = {
   exportWorkspace: ({ rows, output, appVersion }, context) =>
     writeWorkspaceFile(rows, output, { ...context, appVersion }),
+  // pdfmake and the fonts are heavy; jobs that print nothing do without them.
+  exportPacket: async (order, context) => (await import('../pdf/export-packet')).exportPacket(order, context),
   stageWorkspaceFile: ({ path }, context) => readWorkspaceFile(path, context.report),
 }

@@ -1,5 +1,6 @@
 import type { Result } from '../../domain/result'
 import type { RowsByTable } from '../../domain/workspace/rows'
+import type { PacketOrder, WrittenPacket } from '../pdf/export-packet'
 import type { WorkspaceFile } from '../workspace-file/read'
 import type { WrittenWorkspace } from '../workspace-file/write'
 
@@ -12,6 +13,10 @@ export interface JobTypes {
   exportWorkspace: {
     input: { readonly rows: RowsByTable; readonly output: string; readonly appVersion: string }
     output: WrittenWorkspace
+  }
+  exportPacket: {
+    input: PacketOrder
+    output: WrittenPacket
   }
   stageWorkspaceFile: {
     input: { readonly path: string }

@@ -1,3 +1,4 @@
+import type { MissingGlyph } from '../../preload/contract'
 import type { Faces } from './face'
 import type { FaceName } from './fonts'
 
@@ -5,14 +6,6 @@ import type { FaceName } from './fonts'
 export interface Run {
   readonly text: string
   readonly face: FaceName
-}
-
-/** A character that no bundled font has, and the records and fields in which it stands. */
-export interface MissingGlyph {
-  readonly character: string
-  /** U+20BB7 */
-  readonly codePoint: string
-  readonly where: readonly string[]
 }
 
 /** Where a character is looked for when the wanted face does not have it. */

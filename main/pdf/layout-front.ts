@@ -49,7 +49,11 @@ function coverField(flow: PageFlow, field: { label: string; value: string }, whe
 }
 
 const TOC_TITLE: TextStyle = { face: 'serifBold', size: 20 }
-const TOC_LEADING = 22
+/** Between these the lines move together so that 目录 fits on one page if it can. */
+const WIDEST_LEADING = 25
+const NARROWEST_LEADING = 18.5
+const USUAL_LEADING = 22
+const TOC_TITLE_ROOM = 48
 const TOC_STYLES: Readonly<Record<1 | 2 | 3, TextStyle>> = {
   1: { face: 'sans', size: 13 },
   2: { face: 'serif', size: 12 },
@@ -84,9 +88,9 @@ export function fillToc(flow: PageFlow, reserved: ReservedToc, headings: readonl
   const title = flow.typesetter.line(reserved.toc.title, TOC_TITLE, reserved.toc.title)
   flow.putLine(title, TOC_TITLE, flow.y + 26, { x: flow.left, width: flow.width, align: 'center' })
   const entries = headings.map(({ bookmark }) => bookmark)
-  walkToc(flow, reserved.toc, entries, (line, index, isLast) => {
-    const heading = headings[index]
-    if (heading) putEntry(flow, line, heading, isLast)
+  walkToc(flow, reserved.toc, entries, (line) => {
+    const heading = headings[line.entry]
+    if (heading) putEntry(flow, line, heading)
   })
 }
 
@@ -95,18 +99,37 @@ function walkToc(
   flow: PageFlow,
   toc: TableOfContents,
   entries: readonly TocEntry[],
-  visit: (line: SetLine, entry: number, isLast: boolean) => void,
+  visit: (line: TocLine) => void,
 ): void {
-  flow.y = flow.top + 48
-  for (const [index, entry] of entries.entries()) {
+  flow.y = flow.top + TOC_TITLE_ROOM
+  const broken = entries.map((entry) => {
     const width = flow.width - NUMBER_ROOM - indentOf(entry.level)
-    const lines = flow.typesetter.lines(entry.title, TOC_STYLES[entry.level], { width }, toc.title)
+    return flow.typesetter.lines(entry.title, TOC_STYLES[entry.level], { width }, toc.title)
+  })
+  const leading = tocLeading(flow.room, broken.flat().length)
+  for (const [index, lines] of broken.entries()) {
     for (const [at, line] of lines.entries()) {
-      if (flow.y + TOC_LEADING > flow.bottom) nextTocPage(flow)
-      visit(line, index, at === lines.length - 1)
-      flow.y += TOC_LEADING
+      if (flow.y + leading > flow.bottom + ROUNDING) nextTocPage(flow)
+      visit({ line, leading, entry: index, isLast: at === lines.length - 1 })
+      flow.y += leading
     }
   }
+}
+
+const ROUNDING = 0.01
+
+function tocLeading(room: number, lines: number): number {
+  const fitting = room / Math.max(lines, 1)
+  return fitting < NARROWEST_LEADING ? USUAL_LEADING : Math.min(fitting, WIDEST_LEADING)
+}
+
+/** A line of 目录 in its place. */
+interface TocLine {
+  readonly line: SetLine
+  readonly leading: number
+  /** Index of its entry. */
+  readonly entry: number
+  readonly isLast: boolean
 }
 
 function nextTocPage(flow: PageFlow): void {
@@ -117,11 +140,11 @@ function nextTocPage(flow: PageFlow): void {
 
 const indentOf = (level: 1 | 2 | 3) => (level - 1) * 24
 
-function putEntry(flow: PageFlow, line: SetLine, { bookmark, pageIndex }: ListedHeading, isLast: boolean): void {
+function putEntry(flow: PageFlow, { line, leading, isLast }: TocLine, { bookmark, pageIndex }: ListedHeading): void {
   const style = TOC_STYLES[bookmark.level]
   const x = flow.left + indentOf(bookmark.level)
   const right = flow.left + flow.width
-  const baseline = flow.y + TOC_LEADING / 2 + style.size * 0.38
+  const baseline = flow.y + leading / 2 + style.size * 0.38
   flow.putLine(line, style, baseline, { x, width: line.width, align: 'left', link: bookmark.id })
   if (!isLast) return
   const number = flow.typesetter.line(String(pageIndex + 1), TOC_DOTS, '')

@@ -39,8 +39,7 @@ export function layOutDocument(
 
 /** @param next the blocks that follow, so that a heading is not left alone. */
 function layOutBlock(flow: PageFlow, block: Exclude<Block, { kind: 'toc' }>, next: readonly Block[]): void {
-  if (block.kind === 'heading') flow.ensure(headingHeight(flow, block) + leadOf(flow, next))
-  else if (block.kind !== 'page-break') flow.ensure(leadOf(flow, [block]))
+  flow.ensure(leadOf(flow, [block, ...next]))
   switch (block.kind) {
     case 'cover':
       layOutCover(flow, block)
@@ -76,7 +75,11 @@ function leadOf(flow: PageFlow, next: readonly Block[]): number {
     case 'heading':
       return headingHeight(flow, block) + leadOf(flow, others)
     case 'paragraph':
-      return paragraphLead(block) + (block.style === 'body' ? 0 : leadOf(flow, others))
+      // A sentence before a table belongs to it.
+      return (
+        paragraphLead(block) +
+        (block.text.length <= SHORT_TEXT && others[0]?.kind === 'table' ? leadOf(flow, others) : 0)
+      )
     case 'table':
       return tableLead(flow, block)
     case 'form':
@@ -87,6 +90,8 @@ function leadOf(flow: PageFlow, next: readonly Block[]): number {
       return 0
   }
 }
+
+const SHORT_TEXT = 120
 
 function listedHeadings(document: NeutralDocument) {
   return document.sections

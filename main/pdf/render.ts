@@ -1,7 +1,7 @@
 import type { NeutralDocument } from '../../domain/documents/document'
+import type { MissingGlyph } from '../../preload/contract'
 import { openFaces } from './face'
 import { bundledFonts, type FontFiles } from './fonts'
-import type { MissingGlyph } from './glyphs'
 import { layOutDocument } from './layout'
 import { paintPages } from './paint'
 import { Typesetter } from './typesetter'
@@ -10,7 +10,7 @@ import { Typesetter } from './typesetter'
 export interface RenderedPdf {
   readonly bytes: Uint8Array
   readonly pages: number
-  readonly missingGlyphs: readonly MissingGlyph[]
+  readonly missingGlyphs: MissingGlyph[]
 }
 
 export interface RenderSettings {

@@ -1,6 +1,7 @@
+import type { MissingGlyph } from '../../preload/contract'
 import type { Faces } from './face'
 import type { FaceName } from './fonts'
-import { GlyphChooser, type MissingGlyph, type Run } from './glyphs'
+import { GlyphChooser, type Run } from './glyphs'
 import { isBlank, mayBreak } from './line-break'
 
 /** Size in points. */
