@@ -1,4 +1,4 @@
-import { SettingOutlined } from '@ant-design/icons'
+import { FolderOpenOutlined, FormOutlined, SettingOutlined, TeamOutlined } from '@ant-design/icons'
 import { type ComponentType, lazy, type ReactNode } from 'react'
 
 /** One screen of the program. Screens that are not built yet are not listed. */
@@ -22,6 +22,49 @@ function screen(key: string, label: string, load: () => Promise<ComponentType>):
 
 /** The navigation, in the order of the work. */
 export const SCREEN_GROUPS: readonly ScreenGroup[] = [
+  {
+    key: 'application',
+    label: '试点申报',
+    icon: <FormOutlined />,
+    screens: [
+      screen(
+        'pilot-overview',
+        '试点概况',
+        async () => (await import('../features/pilot-overview/pilot-overview-screen')).PilotOverviewScreen,
+      ),
+    ],
+  },
+  {
+    key: 'practice',
+    label: '宣贯与实施',
+    icon: <TeamOutlined />,
+    screens: [
+      screen('people', '部门与人员', async () => (await import('../features/people/people-screen')).PeopleScreen),
+      screen('training', '宣传培训', async () => (await import('../features/training/training-screen')).TrainingScreen),
+      screen(
+        'implementation',
+        '实施记录',
+        async () => (await import('../features/implementation/implementation-screen')).ImplementationScreen,
+      ),
+    ],
+  },
+  {
+    key: 'archive',
+    label: '档案',
+    icon: <FolderOpenOutlined />,
+    screens: [
+      screen(
+        'archive-items',
+        '归档文件',
+        async () => (await import('../features/archive-items/archive-items-screen')).ArchiveItemsScreen,
+      ),
+      screen(
+        'archive-log',
+        '档案日志',
+        async () => (await import('../features/archive-log/archive-log-screen')).ArchiveLogScreen,
+      ),
+    ],
+  },
   {
     key: 'workspace',
     label: '工作区',

@@ -6,7 +6,7 @@ import {
   SyncOutlined,
   UndoOutlined,
 } from '@ant-design/icons'
-import { Button, Space, Tooltip } from 'antd'
+import { Button, Space } from 'antd'
 import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
 import { useGlobalActionList } from '../commands/global-actions'
@@ -19,6 +19,13 @@ const STATUS: Readonly<Record<ShownStatus, { readonly label: string; readonly ic
   saving: { label: '保存中', icon: <SyncOutlined style={{ color: '#1677ff' }} /> },
   saved: { label: '已保存', icon: <CheckCircleFilled style={{ color: '#389e0d' }} /> },
   failed: { label: '保存失败', icon: <CloseCircleFilled style={{ color: '#cf1322' }} /> },
+}
+
+const EXPLANATION: Readonly<Record<ShownStatus, string>> = {
+  dirty: '正在输入的内容还没有保存，稍后自动保存，也可按 Ctrl+S',
+  saving: '正在写入本机磁盘',
+  saved: '已写入本机磁盘，断电也不会丢失',
+  failed: '最近一次修改没有保存',
 }
 
 /** The bottom line: is everything saved, undo and redo, how much there is, who works here. */
@@ -55,11 +62,9 @@ function SaveState() {
   const problem = useWorkbenchView((view) => view.session?.problem ?? '')
   const shown: ShownStatus = status === 'saved' && typing ? 'dirty' : status
   return (
-    <Tooltip title={problem === '' ? '已保存：已写入本机磁盘，断电也不会丢失' : problem}>
-      <span role="status" data-save-state={shown} style={{ minWidth: 84 }}>
-        {STATUS[shown].icon} <span style={{ marginLeft: 4 }}>{STATUS[shown].label}</span>
-      </span>
-    </Tooltip>
+    <span role="status" data-save-state={shown} title={problem || EXPLANATION[shown]} style={{ minWidth: 84 }}>
+      {STATUS[shown].icon} <span style={{ marginLeft: 4 }}>{STATUS[shown].label}</span>
+    </span>
   )
 }
 

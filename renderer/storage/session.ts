@@ -131,7 +131,8 @@ export class Session {
     const write = { batch, state: applied.value, seq, history }
     const written = await this.persist(write)
     if (!written.ok) return written
-    this.show({ state: applied.value, seq, history })
+    // Shown in one step with the new state when nothing else waits: each showing draws the screen once.
+    this.show({ state: applied.value, seq, history, status: this.waiting > 1 ? 'saving' : 'saved' })
     return applied
   }
 
