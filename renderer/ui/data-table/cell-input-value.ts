@@ -1,6 +1,6 @@
 import { parseDate } from '../../../domain/records/dates'
 import { fail, ok, type Result } from '../../../domain/result'
-import { searchForm } from './row-filter'
+import { foldText } from '../../../domain/search'
 import { type CellEditor, type CellOption, type ChoiceEditor, isChoice } from './table-column'
 
 /** The options of a choice or reference, asked for when they are needed. */
@@ -11,10 +11,10 @@ export function optionsOf<Row>(editor: CellEditor<Row>): readonly CellOption[] {
 
 /** The options that hold what was typed; all of them while nothing is. Those that begin with it come first. */
 export function matchingOptions(options: readonly CellOption[], typed: string): readonly CellOption[] {
-  const text = searchForm(typed.trim())
+  const text = foldText(typed)
   if (text === '') return options
-  const matching = options.filter((option) => searchForm(option.label).includes(text))
-  const begins = (option: CellOption) => searchForm(option.label).startsWith(text)
+  const matching = options.filter((option) => foldText(option.label).includes(text))
+  const begins = (option: CellOption) => foldText(option.label).startsWith(text)
   return [...matching.filter(begins), ...matching.filter((option) => !begins(option))]
 }
 
@@ -54,8 +54,8 @@ function readChoice<Row>(editor: ChoiceEditor<Row>, typed: string): CellReading<
 
 /** The option that was typed in full, or the only one that holds the text. */
 function onlyOption(options: readonly CellOption[], typed: string): CellOption | undefined {
-  const text = searchForm(typed.trim())
-  const exact = options.find((option) => searchForm(option.label) === text)
+  const text = foldText(typed)
+  const exact = options.find((option) => foldText(option.label) === text)
   if (exact) return exact
   const matching = matchingOptions(options, typed)
   return matching.length === 1 ? matching[0] : undefined

@@ -1,7 +1,8 @@
 import { FilterFilled } from '@ant-design/icons'
 import { Button, Checkbox, Input, Popover } from 'antd'
 import { useMemo, useState } from 'react'
-import { type ColumnFilter, occurringValues, searchForm } from './row-filter'
+import { foldText } from '../../../domain/search'
+import { type ColumnFilter, occurringValues } from './row-filter'
 import type { Column } from './table-column'
 
 /** More values than this are no checklist any more; typing narrows them down. */
@@ -68,8 +69,8 @@ function TextFilter<Row>({ column, filter, onChange, onDone }: FilterProps<Row> 
 function ChoiceFilter<Row>({ column, rows, filter, onChange }: FilterProps<Row>) {
   const [typed, setTyped] = useState('')
   const occurring = useMemo(() => occurringValues(rows, column), [rows, column])
-  const wanted = searchForm(typed.trim())
-  const listed = occurring.filter(({ value }) => searchForm(value).includes(wanted))
+  const wanted = foldText(typed)
+  const listed = occurring.filter(({ value }) => foldText(value).includes(wanted))
   const checked = filter?.kind === 'choice' ? filter.values : occurring.map(({ value }) => value)
   const choose = (values: readonly string[]) =>
     onChange(values.length === occurring.length ? null : { kind: 'choice', values })

@@ -1,3 +1,4 @@
+import { foldText } from '../../../domain/search'
 import { type Column, cellText } from './table-column'
 
 /** What a column must hold: a text somewhere in it, or one of the checked values ('' = empty cells). */
@@ -11,32 +12,37 @@ export interface RowQuery {
   readonly filters: Readonly<Record<string, ColumnFilter>>
 }
 
-/** Text as it is compared: full-width letters and digits count as narrow ones, capitals as small letters. */
-export function searchForm(text: string): string {
-  return text.normalize('NFKC').toLowerCase()
+/** Parts the cells of a row, so that nothing is found across two of them; no word that is searched holds it. */
+const CELL_BREAK = '\0'
+
+/** Filtering and searching of rows by some columns. */
+export interface RowFilter<Row> {
+  /** The rows that fit; the same array when nothing is asked. */
+  readonly filter: (rows: readonly Row[], query: RowQuery) => readonly Row[]
+  /** The text of a row that is searched, put together once and kept as long as the row object lives. */
+  readonly textOf: (row: Row) => string
 }
 
-/** Prepares search over rows; the text of a row is put together once and kept as long as the row object lives. */
-export function createRowFilter<Row extends object>(columns: readonly Column<Row>[]) {
+/** Prepares filtering by the columns, those not shown included. */
+export function createRowFilter<Row extends object>(columns: readonly Column<Row>[]): RowFilter<Row> {
   const texts = new WeakMap<Row, string>()
   const textOf = (row: Row): string => {
     const known = texts.get(row)
     if (known !== undefined) return known
-    // A line break between the cells: no search word can hold one, so none matches across two cells.
-    const text = searchForm(columns.map((column) => cellText(column, row)).join('\n'))
+    const text = foldText(columns.map((column) => cellText(column, row)).join(CELL_BREAK))
     texts.set(row, text)
     return text
   }
-  /** The rows that fit; the same array when nothing is asked. */
-  return (rows: readonly Row[], query: RowQuery): readonly Row[] => {
+  const filter = (rows: readonly Row[], query: RowQuery): readonly Row[] => {
     const tests = columns.flatMap((column) => {
       const filter = query.filters[column.id]
       return filter ? [columnTest(column, filter)] : []
     })
-    const words = searchForm(query.search).split(/\s+/).filter(Boolean)
+    const words = query.search.split(/\s+/).map(foldText).filter(Boolean)
     if (words.length > 0) tests.push((row) => words.every((word) => textOf(row).includes(word)))
     return tests.length === 0 ? rows : rows.filter((row) => tests.every((test) => test(row)))
   }
+  return { filter, textOf }
 }
 
 function columnTest<Row>(column: Column<Row>, filter: ColumnFilter): (row: Row) => boolean {
@@ -44,8 +50,8 @@ function columnTest<Row>(column: Column<Row>, filter: ColumnFilter): (row: Row) 
     const wanted = new Set(filter.values)
     return (row) => wanted.has(cellText(column, row))
   }
-  const text = searchForm(filter.text.trim())
-  return (row) => searchForm(cellText(column, row)).includes(text)
+  const text = foldText(filter.text)
+  return (row) => foldText(cellText(column, row)).includes(text)
 }
 
 /** The values that occur in a column and how often, most frequent first; for the checklist of a filter. */

@@ -60,8 +60,9 @@ export function useTableView<Row extends TableRow>(
 
   const asked = useMemo(() => ({ search, filters }), [search, filters])
   const query = useDeferredValue(asked)
-  const filterRows = useMemo(() => createRowFilter(columns), [columns])
-  const filtered = useMemo(() => filterRows(rows, query), [filterRows, rows, query])
+  const rowFilter = useMemo(() => createRowFilter(columns), [columns])
+  const filtered = useMemo(() => rowFilter.filter(rows, query), [rowFilter, rows, query])
+  usePreparedSearch(rows, rowFilter.textOf)
   const shown = useMemo(() => orderRows(filtered, columns, sorting), [filtered, columns, sorting])
   const visible = useMemo(
     () => columns.filter((column) => columnVisibility[column.id] !== false),
@@ -87,6 +88,22 @@ export function useTableView<Row extends TableRow>(
 }
 
 export type TableView<Row extends TableRow> = ReturnType<typeof useTableView<Row>>
+
+/** Puts the searched texts together while the program has nothing else to do, so that the first search is as quick as the next. */
+function usePreparedSearch<Row>(rows: readonly Row[], textOf: (row: Row) => string): void {
+  useEffect(() => {
+    let next = 0
+    let handle = requestIdleCallback(prepare)
+    function prepare(deadline: IdleDeadline): void {
+      for (let row = rows[next]; row && deadline.timeRemaining() > 1; row = rows[next]) {
+        textOf(row)
+        next += 1
+      }
+      if (next < rows.length) handle = requestIdleCallback(prepare)
+    }
+    return () => cancelIdleCallback(handle)
+  }, [rows, textOf])
+}
 
 function columnDef<Row>(column: Column<Row>) {
   return {

@@ -1,0 +1,14 @@
+import type { FieldSpec } from '../record-form/field-spec'
+import { RecordFields } from '../record-form/record-fields'
+
+const FIELDS: readonly FieldSpec<'departments'>[] = [
+  { name: 'name', kind: 'text' },
+  { name: 'code', kind: 'text', span: 3, placeholder: '如 BGS' },
+  { name: 'phone', kind: 'text', span: 3 },
+  { name: 'duties', kind: 'long-text', rows: 5 },
+  { name: 'note', kind: 'long-text', rows: 2 },
+]
+
+export function DepartmentForm({ id }: { readonly id: string }) {
+  return <RecordFields table="departments" id={id} fields={FIELDS} />
+}

@@ -1,0 +1,79 @@
+import { Select } from 'antd'
+import { type ReactNode, useMemo, useState } from 'react'
+import { type Person, STANDARDIZER_KINDS } from '../../../domain/records/person'
+import { useRecords } from '../../storage/workspace-hooks'
+import { columnsFor } from '../record-screen/record-columns'
+import { RecordScreen } from '../record-screen/record-screen'
+import { type RecordActions, useRecordActions } from '../record-screen/use-record-actions'
+import { inDepartment, NO_DEPARTMENT } from './department-filter'
+import { PersonForm } from './person-form'
+import { PersonTrainings } from './person-trainings'
+
+const EMPTY_TEXT =
+  '这里登记本单位全体在岗人员。培训覆盖率按这份名册计算，实施记录的责任人、培训的应到人员也从这里选。可逐个新增，也可从 Excel 复制“姓名、部门、岗位、电话”四列后在列表中粘贴。'
+
+/** The roster: list and form. */
+export function PersonList({ views }: { readonly views: ReactNode }) {
+  const persons = useRecords('persons')
+  const actions = useRecordActions('persons')
+  const columns = useColumns(actions)
+  const [department, setDepartment] = useState<string | null>(null)
+  const rows = useMemo(() => inDepartment([...persons.values()], department), [persons, department])
+  return (
+    <RecordScreen
+      table="persons"
+      title="部门与人员"
+      views={views}
+      actions={actions}
+      rows={rows}
+      columns={columns}
+      emptyText={EMPTY_TEXT}
+      filters={<DepartmentFilter value={department} onChange={setDepartment} />}
+      preset={() => presetFor(department)}
+      tabs={(id) => [
+        { key: 'fields', label: '基本情况', content: <PersonForm id={id} /> },
+        { key: 'trainings', label: '参加的培训', content: <PersonTrainings id={id} /> },
+      ]}
+    />
+  )
+}
+
+function presetFor(department: string | null): Partial<Person> {
+  return department === null || department === NO_DEPARTMENT
+    ? {}
+    : { departmentId: department as Person['departmentId'] }
+}
+
+function DepartmentFilter(props: { readonly value: string | null; readonly onChange: (id: string | null) => void }) {
+  const departments = useRecords('departments')
+  const options = [...departments.values()].map((department) => ({ value: department.id, label: department.name }))
+  return (
+    <Select
+      size="small"
+      allowClear
+      aria-label="按部门筛选"
+      placeholder="全部部门"
+      style={{ width: 150 }}
+      value={props.value}
+      options={[...options, { value: NO_DEPARTMENT, label: '未填部门' }]}
+      onChange={(id: string | undefined) => props.onChange(id ?? null)}
+    />
+  )
+}
+
+function useColumns({ edit }: RecordActions<'persons'>) {
+  const departments = useRecords('departments')
+  return useMemo(() => {
+    const column = columnsFor('persons', edit)
+    return [
+      column.text('name', 90),
+      column.reference('departmentId', { table: 'departments', records: departments }, 130),
+      column.text('position', 130),
+      column.text('phone', 120),
+      column.choice('standardizer', { values: STANDARDIZER_KINDS }, 90, { title: '专/兼职' }),
+      column.date('joinedOn', 110, { hidden: true }),
+      column.date('leftOn', 110, { hidden: true }),
+      column.text('note', 160, { hidden: true }),
+    ]
+  }, [edit, departments])
+}

@@ -1,0 +1,56 @@
+import { Tabs } from 'antd'
+import { type ReactNode, useState } from 'react'
+import { looseKind, type TableName } from '../../../domain/records/registry'
+import { recordAt } from '../../../domain/workspace/state'
+import { useWorkspaceState } from '../../storage/workspace-hooks'
+import { FocusFirst } from '../../ui/focus-first'
+import { RecordHistory } from '../history/record-history'
+import type { OpenedRecord } from './use-opened-record'
+import './record-detail.css'
+
+/** One page of a record's form. */
+export interface DetailTab {
+  readonly key: string
+  readonly label: string
+  readonly content: ReactNode
+}
+
+interface Props {
+  readonly table: TableName
+  readonly opened: Pick<OpenedRecord<TableName>, 'id' | 'isNew' | 'onFocused'>
+  readonly tabs: readonly DetailTab[]
+}
+
+/** The opened record: its title, the pages of its form, and its 修改记录. */
+export function RecordDetail({ table, opened, tabs }: Props) {
+  const { id, isNew, onFocused } = opened
+  const record = recordAt(useWorkspaceState(), table, id ?? '')
+  const [page, setPage] = useState('fields')
+  const { label, titleOf } = looseKind(table)
+  if (id === null || !record) {
+    return <div className="record-detail-none">在左边选择一行，这里显示它的内容。</div>
+  }
+  const items = tabs.map(({ key, label: name, content }, index) => ({
+    key,
+    label: name,
+    children:
+      index === 0 ? (
+        <FocusFirst wanted={isNew} onDone={onFocused}>
+          {content}
+        </FocusFirst>
+      ) : (
+        content
+      ),
+  }))
+  const history = { key: 'history', label: '修改记录', children: <RecordHistory table={table} id={id} /> }
+  const all = [...items, history]
+  const shown = isNew || !all.some((item) => item.key === page) ? (all[0]?.key ?? page) : page
+  return (
+    <div className="record-detail">
+      <h2 title={titleOf(record)}>
+        {label}：{titleOf(record)}
+      </h2>
+      <Tabs size="small" activeKey={shown} onChange={setPage} items={all} destroyOnHidden />
+    </div>
+  )
+}
