@@ -1,5 +1,5 @@
 import { looseKind, type TableName } from './records/registry'
-import type { SomeRecord, WorkspaceState } from './workspace/state'
+import { recordsInOrder, type SomeRecord, type WorkspaceState } from './workspace/state'
 
 /** Stands between the fields of a record, so that nothing is found across two of them. No folded text holds it. */
 const FIELD_BREAK = '\n'
@@ -45,8 +45,10 @@ export function createMatcher(table: TableName, query: string): (record: SomeRec
   return (record) => wanted === '' || recordText(table, record).includes(wanted)
 }
 
-/** The ids of the records of a table in which a query stands, in stored order. */
+/** The ids of the records of a table in which a query stands, in the order in which they were entered. */
 export function searchRecords(state: WorkspaceState, table: TableName, query: string): readonly string[] {
   const matches = createMatcher(table, query)
-  return [...state[table].values()].filter(matches).map(({ id }) => id)
+  return recordsInOrder<TableName>(state, table)
+    .filter(matches)
+    .map(({ id }) => id)
 }

@@ -1,7 +1,7 @@
 import { type ArchiveItem, type ArchiveItemId, RETENTIONS, type Retention } from '../records/archive-item'
 import { compactDate } from '../records/dates'
 import type { DepartmentId } from '../records/department'
-import type { WorkspaceState } from '../workspace/state'
+import { recordsInOrder, type WorkspaceState } from '../workspace/state'
 import { archiveNumber, DEFAULT_ARCHIVE_NUMBER_PATTERN } from './archive-number'
 
 /** The nine columns of 归档文件目录 (DA/T 22-2015 5.5), in order. */
@@ -32,7 +32,7 @@ export interface CatalogueFilter {
 }
 
 /**
- * 归档文件目录 by year, then 永久, 30年, 10年; in a group by 机构(问题) in the stored order of departments, then 件号, then date.
+ * 归档文件目录 by year, then 永久, 30年, 10年; in a group by 机构(问题) in the order in which departments were entered, then 件号, then date.
  * 序号 starts at 1 in every group. Files without year or 保管期限 come last, so that none is missed.
  */
 export function catalogue(
@@ -40,12 +40,17 @@ export function catalogue(
   filter: CatalogueFilter = {},
   pattern: string = DEFAULT_ARCHIVE_NUMBER_PATTERN,
 ): readonly CatalogueGroup[] {
-  const departments = [...state.departments.keys()]
-  const positionOf = new Map<string | null, number>(departments.map((id, position) => [id, position]))
-  const items = [...state.archiveItems.values()].filter((item) => fits(item, filter))
-  items.sort((left, right) => compareItems(left, right, positionOf))
+  const items = itemsInOrder(state, filter)
   const groups = groupItems(items, ({ year, retention }) => `${year} ${retention}`)
   return groups.map((group) => catalogueGroup(state, group, pattern))
+}
+
+function itemsInOrder(state: WorkspaceState, filter: CatalogueFilter): ArchiveItem[] {
+  const departments = recordsInOrder(state, 'departments')
+  const positionOf = new Map<string | null, number>(departments.map(({ id }, position) => [id, position]))
+  return [...state.archiveItems.values()]
+    .filter((item) => fits(item, filter))
+    .sort((left, right) => compareItems(left, right, positionOf))
 }
 
 function fits(item: ArchiveItem, filter: CatalogueFilter): boolean {
@@ -123,8 +128,10 @@ export interface NumberingWarning {
  * numbers given twice, numbers left out, files without one.
  */
 export function numberingWarnings(state: WorkspaceState, filter: CatalogueFilter = {}): readonly NumberingWarning[] {
-  const items = [...state.archiveItems.values()].filter((item) => fits(item, filter))
-  const groups = groupItems(items, ({ year, retention, departmentId }) => `${year} ${retention} ${departmentId}`)
+  const groups = groupItems(
+    itemsInOrder(state, filter),
+    ({ year, retention, departmentId }) => `${year} ${retention} ${departmentId}`,
+  )
   return groups.flatMap((group) => groupWarnings(state, group))
 }
 

@@ -1,7 +1,7 @@
 import type { ArchiveItemId, Retention } from '../records/archive-item'
 import type { ArchiveLogEntry } from '../records/archive-log-entry'
 import { daysBetween } from '../records/dates'
-import type { WorkspaceState } from '../workspace/state'
+import { recordsInOrder, type WorkspaceState } from '../workspace/state'
 
 /** A loan with files still out. */
 export interface OpenLoan {
@@ -18,7 +18,7 @@ export interface OpenLoan {
  * @param on reference date.
  */
 export function openLoans(state: WorkspaceState, on: string): readonly OpenLoan[] {
-  const entries = [...state.archiveLogEntries.values()].filter(
+  const entries = recordsInOrder(state, 'archiveLogEntries').filter(
     ({ happenedOn }) => happenedOn === null || happenedOn <= on,
   )
   const returns = entries.filter(({ action }) => action === '归还')

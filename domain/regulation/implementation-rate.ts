@@ -4,7 +4,7 @@ import type { ImplementationRecord, ImplementationRecordId } from '../records/im
 import type { StandardId } from '../records/standard'
 import type { DetailRow } from '../standards/detail-table'
 import { detailTable } from '../standards/detail-table'
-import type { WorkspaceState } from '../workspace/state'
+import { recordsInOrder, type WorkspaceState } from '../workspace/state'
 
 /** Implementation among some 现行 standards. */
 export interface Implementation {
@@ -24,7 +24,7 @@ export interface DepartmentImplementation extends Implementation {
 /** 标准实施率 (细则 第十五条第四项). */
 export interface ImplementationRate {
   readonly overall: Implementation
-  /** Departments in their stored order, standards without one last; departments without both are left out. */
+  /** Departments in the order in which they were entered, standards without one last; departments without both are left out. */
   readonly departments: readonly DepartmentImplementation[]
   /** Records that begin before their standard was published or in force (D2.3): mistyped, or a 试行 to be explained. */
   readonly earlyIds: readonly ImplementationRecordId[]
@@ -40,9 +40,8 @@ export function implementationRate(
   scope: { readonly nodeId: string | null; readonly on: string },
 ): ImplementationRate {
   const current = detailTable(state, scope).filter(({ status }) => status === '现行')
-  const started = [...state.implementationRecords.values()].filter(
-    ({ startedOn }) => startedOn === null || startedOn <= scope.on,
-  )
+  const records = recordsInOrder(state, 'implementationRecords')
+  const started = records.filter(({ startedOn }) => startedOn === null || startedOn <= scope.on)
   const implemented = new Set(started.map(({ standardId }) => standardId))
   return {
     overall: implementationOf(current, implemented),
@@ -51,7 +50,7 @@ export function implementationRate(
       recordIds: group.records.map(({ id }) => id),
       ...implementationOf(group.rows, implemented),
     })),
-    earlyIds: [...state.implementationRecords.values()].filter((record) => isEarly(state, record)).map(({ id }) => id),
+    earlyIds: records.filter((record) => isEarly(state, record)).map(({ id }) => id),
   }
 }
 
@@ -76,7 +75,7 @@ function byDepartment(
   records: readonly ImplementationRecord[],
 ): readonly (readonly [DepartmentId | null, DepartmentGroup])[] {
   const groups = new Map<DepartmentId | null, DepartmentGroup>()
-  for (const { id } of state.departments.values()) groups.set(id, { rows: [], records: [] })
+  for (const { id } of recordsInOrder(state, 'departments')) groups.set(id, { rows: [], records: [] })
   groups.set(null, { rows: [], records: [] })
   const groupOf = (id: DepartmentId | null) => groups.get(id) ?? groups.get(null)
   for (const row of rows) groupOf(row.standard.departmentId)?.rows.push(row)
@@ -93,7 +92,7 @@ function isEarly(state: WorkspaceState, record: ImplementationRecord): boolean {
 /** The implementation records of each standard, for lists that show them beside it. */
 export function recordsByStandard(state: WorkspaceState): ReadonlyMap<StandardId, readonly ImplementationRecord[]> {
   const byStandard = new Map<StandardId, ImplementationRecord[]>()
-  for (const record of state.implementationRecords.values()) {
+  for (const record of recordsInOrder(state, 'implementationRecords')) {
     if (record.standardId === null) continue
     const records = byStandard.get(record.standardId)
     if (records) records.push(record)

@@ -2,7 +2,7 @@ import { type Rate, rateOf } from '../rate'
 import type { DepartmentId } from '../records/department'
 import type { Person, PersonId } from '../records/person'
 import { TRAINING_CATEGORIES, type Training, type TrainingId } from '../records/training'
-import type { WorkspaceState } from '../workspace/state'
+import { recordsInOrder, type WorkspaceState } from '../workspace/state'
 
 /** Which trainings count and whose names stand on the roster. Days are 'YYYY-MM-DD', both included. */
 export interface CoveragePeriod {
@@ -33,7 +33,7 @@ export interface CategoryCoverage extends Coverage {
 /** 宣传培训覆盖 (细则 第十五条第三项, 全员). */
 export interface TrainingCoverage {
   readonly overall: Coverage
-  /** Departments in their stored order, people without one last; departments without people are left out. */
+  /** Departments in the order in which they were entered, people without one last; departments without people are left out. */
   readonly departments: readonly DepartmentCoverage[]
   readonly categories: readonly CategoryCoverage[]
   /** Of 基础理论 and 专业知识, both demanded by 细则 第十五条第三项, those that no training was about (D3.8). */
@@ -46,7 +46,7 @@ const DEMANDED_CATEGORIES = ['基础理论', '专业知识'] as const
 
 /** People on the roster on a day: who has come and has not left. 离岗日期 is the first day off it. */
 export function rosterOn(state: WorkspaceState, date: string): readonly Person[] {
-  return [...state.persons.values()].filter(
+  return recordsInOrder(state, 'persons').filter(
     ({ joinedOn, leftOn }) => (joinedOn === null || joinedOn <= date) && (leftOn === null || leftOn > date),
   )
 }
@@ -77,7 +77,7 @@ export function trainingCoverage(state: WorkspaceState, period: CoveragePeriod):
 }
 
 function trainingsIn(state: WorkspaceState, { from, on }: CoveragePeriod): readonly Training[] {
-  return [...state.trainings.values()].filter(
+  return recordsInOrder(state, 'trainings').filter(
     ({ heldOn }) => heldOn === null || (heldOn <= on && (from === null || heldOn >= from)),
   )
 }
@@ -101,7 +101,7 @@ function departmentGroups(
   roster: readonly Person[],
 ): readonly (readonly [DepartmentId | null, readonly Person[]])[] {
   const groups = new Map<DepartmentId | null, Person[]>()
-  for (const { id } of state.departments.values()) groups.set(id, [])
+  for (const { id } of recordsInOrder(state, 'departments')) groups.set(id, [])
   groups.set(null, [])
   for (const person of roster) {
     const known = person.departmentId !== null && groups.has(person.departmentId) ? person.departmentId : null

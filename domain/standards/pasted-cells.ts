@@ -9,7 +9,7 @@ import {
   type StandardLevel,
 } from '../records/standard'
 import { fail, ok, type Result } from '../result'
-import type { WorkspaceState } from '../workspace/state'
+import { recordsInOrder, type WorkspaceState } from '../workspace/state'
 import type { PastedField } from './pasted-columns'
 
 /** Status words of offices and of public lists → 编制状态 (即将实施 follows from the dates). */
@@ -62,8 +62,9 @@ export type CellValue = Result<Partial<Omit<Standard, 'id'>>>
 
 /** Reads cells of one table; names of departments and nodes are looked up in the workspace. */
 export function cellReader(state: WorkspaceState): (field: PastedField, cell: string) => CellValue {
-  const departments = namesOf([...state.departments.values()])
-  const nodes = namesOf([...state.systemNodes.values()])
+  const [allDepartments, allNodes] = [recordsInOrder(state, 'departments'), recordsInOrder(state, 'systemNodes')]
+  const departments = namesOf(allDepartments)
+  const nodes = namesOf(allNodes)
   return (field, cell) => {
     switch (field) {
       case 'sequence':
@@ -79,10 +80,10 @@ export function cellReader(state: WorkspaceState): (field: PastedField, cell: st
       case 'abolishedOn':
         return dateCell(field, cell)
       case 'departmentId':
-        return wordCell(field, departments.get(foldWord(cell)), namedFirst(state.departments))
+        return wordCell(field, departments.get(foldWord(cell)), namedFirst(allDepartments))
       case 'nodeIds': {
         const id = nodes.get(foldWord(cell))
-        return id ? ok({ nodeIds: [id] }) : fail('bad-cell', accepted(namedFirst(state.systemNodes)))
+        return id ? ok({ nodeIds: [id] }) : fail('bad-cell', accepted(namedFirst(allNodes)))
       }
       default:
         return textCell(field, cell)
@@ -144,8 +145,8 @@ function namesOf<T extends Named>(records: readonly T[]): ReadonlyMap<string, T[
   return ids
 }
 
-function namedFirst(records: ReadonlyMap<string, Named>): readonly string[] {
-  return [...records.values()].map(({ code, name }) => name || code).filter(Boolean)
+function namedFirst(records: readonly Named[]): readonly string[] {
+  return records.map(({ code, name }) => name || code).filter(Boolean)
 }
 
 function accepted(words: readonly string[]): string {

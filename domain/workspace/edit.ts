@@ -42,7 +42,9 @@ export function sameValue(left: unknown, right: unknown): boolean {
   if (Array.isArray(left) !== Array.isArray(right)) return false
   const keys = Object.keys(left)
   if (keys.length !== Object.keys(right).length) return false
-  return keys.every((key) => sameValue((left as FieldValues)[key], (right as FieldValues)[key]))
+  return keys.every(
+    (key) => Object.hasOwn(right, key) && sameValue((left as FieldValues)[key], (right as FieldValues)[key]),
+  )
 }
 
 /**

@@ -23,6 +23,15 @@ export function recordAt(state: WorkspaceState, table: TableName, id: string): S
   return recordsOf(state, table).get(id)
 }
 
+/**
+ * The records of one table in order of their ids, which is the order of creation. The map's own order changes when a
+ * deletion is undone, so nothing that is shown or printed may follow it.
+ */
+export function recordsInOrder<Table extends TableName>(state: WorkspaceState, table: Table): RecordOf[Table][] {
+  const records = [...(state[table] as ReadonlyMap<string, RecordOf[Table]>).values()]
+  return records.sort((left, right) => (left.id < right.id ? -1 : 1))
+}
+
 /** Records per table, in the order of the registry. */
 export function countRecords(state: WorkspaceState): Record<TableName, number> {
   return Object.fromEntries(TABLE_NAMES.map((table) => [table, state[table].size])) as Record<TableName, number>

@@ -8,19 +8,19 @@ import { idOf, stateOf } from '../builders'
 const STATE = stateOf({
   workspaces: [{ n: 1, fondsNumber: 'A012' }],
   departments: [
-    { n: 3, code: 'BGS', name: '办公室' },
-    { n: 2, code: 'CKK', name: '窗口科' },
+    { n: 2, code: 'BGS', name: '办公室' },
+    { n: 3, code: 'CKK', name: '窗口科' },
   ],
   archiveItems: [
-    { n: 11, year: 2026, retention: '永久', departmentId: 3, itemNumber: 1 },
-    { n: 12, year: 2025, retention: '10年', departmentId: 2, itemNumber: 1, pages: 3 },
-    { n: 13, year: 2025, retention: '永久', departmentId: 2, itemNumber: 1, pages: 5 },
-    { n: 14, year: 2025, retention: '永久', departmentId: 3, itemNumber: 4, pages: 2 },
+    { n: 11, year: 2026, retention: '永久', departmentId: 2, itemNumber: 1 },
+    { n: 12, year: 2025, retention: '10年', departmentId: 3, itemNumber: 1, pages: 3 },
+    { n: 13, year: 2025, retention: '永久', departmentId: 3, itemNumber: 1, pages: 5 },
+    { n: 14, year: 2025, retention: '永久', departmentId: 2, itemNumber: 4, pages: 2 },
     {
       n: 15,
       year: 2025,
       retention: '永久',
-      departmentId: 3,
+      departmentId: 2,
       itemNumber: 2,
       documentNumber: '云政〔2025〕1号',
       author: '中心',
@@ -29,10 +29,10 @@ const STATE = stateOf({
       secrecy: '内部',
       note: '复印件',
     },
-    { n: 16, year: 2025, retention: '永久', departmentId: 3, itemNumber: 4 },
+    { n: 16, year: 2025, retention: '永久', departmentId: 2, itemNumber: 4 },
     { n: 17 },
-    { n: 18, year: 2025, retention: '永久', departmentId: 3 },
-    { n: 19, year: 2025, retention: '永久', departmentId: 3, itemNumber: 9 },
+    { n: 18, year: 2025, retention: '永久', departmentId: 2 },
+    { n: 19, year: 2025, retention: '永久', departmentId: 2, itemNumber: 9 },
   ],
 })
 
@@ -71,7 +71,7 @@ describe('catalogue', () => {
 
   it('filters', () => {
     expect(catalogue(STATE, { year: null })).toHaveLength(1)
-    expect(catalogue(STATE, { departmentId: departmentId.parse(idOf(2)) })).toHaveLength(2)
+    expect(catalogue(STATE, { departmentId: departmentId.parse(idOf(3)) })).toHaveLength(2)
     expect(catalogue(STATE, { year: 1999 })).toEqual([])
   })
 
@@ -103,8 +103,8 @@ describe('件号', () => {
 
   it('goes on with the first free number of its group', () => {
     const group = { year: 2025, retention: '永久' } as const
-    expect(nextItemNumber(STATE, { ...group, departmentId: departmentId.parse(idOf(3)) })).toBe(1)
-    expect(nextItemNumber(STATE, { ...group, departmentId: departmentId.parse(idOf(2)) })).toBe(2)
+    expect(nextItemNumber(STATE, { ...group, departmentId: departmentId.parse(idOf(2)) })).toBe(1)
+    expect(nextItemNumber(STATE, { ...group, departmentId: departmentId.parse(idOf(3)) })).toBe(2)
     expect(nextItemNumber(STATE, { ...group, departmentId: null })).toBe(1)
   })
 
