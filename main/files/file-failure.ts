@@ -8,6 +8,7 @@ export type FileFailureKind =
   | 'folder-missing'
   | 'file-busy'
   | 'is-folder'
+  | 'name-taken'
   | 'name-too-long'
   | 'device-gone'
   | 'device-error'
@@ -27,6 +28,7 @@ const KINDS: Readonly<Record<string, FileFailureKind>> = {
   EBUSY: 'file-busy',
   ETXTBSY: 'file-busy',
   EISDIR: 'is-folder',
+  EEXIST: 'name-taken',
   ENAMETOOLONG: 'name-too-long',
   ENXIO: 'device-gone',
   ENODEV: 'device-gone',
@@ -43,6 +45,7 @@ const CAUSES: Readonly<Record<Exclude<FileFailureKind, 'io-error'>, string>> = {
   'folder-missing': '所在的文件夹不存在，可能已被移动或U盘已拔出。请重新选择位置。',
   'file-busy': '文件正被其他程序占用。请关闭占用它的程序后再试。',
   'is-folder': '这个名称是一个文件夹，不是文件。请重新选择。',
+  'name-taken': '这个名称已被另一个文件占用。请换一个名称后再试。',
   'name-too-long': '文件名或路径太长。请换一个短些的名称或位置。',
   'device-gone': '磁盘或U盘已断开。请重新插好后再试。',
   'device-error': '磁盘读写出错，磁盘或U盘可能已损坏。请换一个位置后再试。',

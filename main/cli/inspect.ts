@@ -1,0 +1,26 @@
+import { resolve } from 'node:path'
+import { readWorkspaceFile } from '../workspace-file/read'
+import { type Command, done, failed } from './command'
+import { countLines } from './count-lines'
+
+/** What a workspace file holds: title, versions, rows per kind. */
+export const inspect: Command = {
+  name: 'inspect',
+  summary: '查看工作区文件：名称、版本、各类数据条数',
+  operands: ['FILE'],
+  options: {},
+  async run({ operands: [file = ''] }) {
+    const read = await readWorkspaceFile(resolve(file))
+    if (!read.ok) return failed(read.error)
+    const { remarks, file: whole, ...summary } = read.value.summary
+    const lines = [
+      `名称：${summary.title}`,
+      `工作区标识：${summary.workspaceId}`,
+      `程序版本：${summary.appVersion}　文件格式：${summary.format}　数据结构：${summary.schema}`,
+      `大小：${whole.bytes} 字节`,
+      '各类数据（条）：',
+      ...countLines(summary.counts),
+    ]
+    return done(lines, { file, ...summary, ...whole, remarks: remarks.length })
+  },
+}

@@ -1,0 +1,23 @@
+import { resolve } from 'node:path'
+import { readWorkspaceFile } from '../workspace-file/read'
+import { type Command, done, failed } from './command'
+
+/** Checks a workspace file to its last byte: every hash, every row, every limit. All problems are named. */
+export const verify: Command = {
+  name: 'verify',
+  summary: '核对工作区文件：结构、校验值、每一条数据，逐条列出问题',
+  operands: ['FILE'],
+  options: {},
+  async run({ operands: [file = ''] }) {
+    const read = await readWorkspaceFile(resolve(file))
+    if (!read.ok) return failed(...read.error.problems)
+    const { title, remarks, file: whole } = read.value.summary
+    const lines = [
+      `已核对：${title}`,
+      `SHA-256：${whole.sha256}`,
+      `大小：${whole.bytes} 字节`,
+      ...remarks.map(({ kind, message, id }) => `提示 ${kind}：${message}（${id}）`),
+    ]
+    return done(lines, { file, title, ...whole, remarks })
+  },
+}
