@@ -12,14 +12,14 @@ const WHERE = '标准明细表'
 
 const WIDTHS: Readonly<Record<DetailColumn, Width>> = {
   序号: { mm: 12 },
-  标准体系编号: { mm: 27 },
+  标准体系编号: { mm: 25 },
   标准号: { mm: 43 },
   标准名称: { share: 1 },
   宜定级别: { mm: 18 },
   实施日期: { mm: 22 },
-  国际国外标准号及采用关系: { mm: 30 },
-  被代替标准号或作废: { mm: 32 },
-  备注: { mm: 24 },
+  国际国外标准号及采用关系: { mm: 28 },
+  被代替标准号或作废: { mm: 36 },
+  备注: { mm: 22 },
 }
 
 const CENTRED: readonly DetailColumn[] = ['序号', '宜定级别', '实施日期']

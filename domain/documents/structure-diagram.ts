@@ -1,6 +1,6 @@
 import { placeStandards } from '../standards/placement'
 import { buildTree, flattenTree, type TreeNode } from '../standards/system-tree'
-import { frameSize, type Section } from './document'
+import { frameSize } from './document'
 import type { PacketSource } from './packet-source'
 import { TABLE_PAGE } from './page-styles'
 import { body, note, onePart, type PacketPart } from './parts'
@@ -21,11 +21,8 @@ export function structureDiagram(source: PacketSource): PacketPart {
   const counts = standardCounts(source, roots)
   const { figures, longNames } = drawTree(roots, { title: '标准体系', frame, counts })
   const explained = note('注：括号内为该节点及其下级节点所列标准的项数，每项标准只计一次。', WHERE)
-  const [first, ...others] = figures
-  const pages: Section[] = others.map((figure) => ({ page: TABLE_PAGE, blocks: [figure] }))
   const names = longNames.map((name) => note(`图中缩写的节点全称：${name}`, WHERE))
-  if (names.length > 0) pages.push({ page: TABLE_PAGE, blocks: names })
-  return { title: WHERE, sections: [{ page: TABLE_PAGE, blocks: first ? [first, explained] : [] }, ...pages] }
+  return onePart(WHERE, TABLE_PAGE, [...figures, explained, ...names])
 }
 
 /** Standards placed under each node or below it. */

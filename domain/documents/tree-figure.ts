@@ -34,8 +34,10 @@ export function drawTree(roots: readonly TreeNode[], options: TreeFigureOptions)
   const names = new Map(flattenTree(roots).map(({ node }) => [node.id as string, node.name.trim() || node.code]))
   return {
     figures: planned.map((figure) => ({
-      ...drawFigure(figure, numbers, options.frame),
-      caption: captionOf(figure, numbers, names),
+      kind: 'figure',
+      ...drawFigure(figure, { numbers, names }, options.frame),
+      caption: captionOf(figure, { numbers, names }),
+      where: '体系结构图',
     })),
     longNames: longLabels(roots, labelOf),
     boxes: planned.map((figure) => figure.layout.boxes),
@@ -66,25 +68,25 @@ function longLabels(roots: readonly TreeNode[], labelOf: LabelOf): string[] {
   })
 }
 
-function drawFigure(figure: PlannedFigure, numbers: ReadonlyMap<string | null, number>, frame: Size): Figure {
-  const { boxes, connectors, size } = figure.layout
-  const lines = connectors.map((line): Shape => ({ kind: 'line', ...line, stroke: 0.2 }))
-  const height = Math.max(...boxes.map((box) => box.y + box.height))
-  return {
-    kind: 'figure',
-    width: frame.width,
-    height: height + MM_PER_POINT,
-    shapes: [...lines, ...boxes.flatMap((box) => drawBox(box, size, numbers))],
-    caption: '',
-    where: '体系结构图',
-  }
+/** What is said of nodes outside their boxes, by their ids. */
+interface Naming {
+  readonly numbers: ReadonlyMap<string | null, number>
+  readonly names: ReadonlyMap<string, string>
 }
 
-function captionOf(
-  { plan, continuation }: PlannedFigure,
-  numbers: ReadonlyMap<string | null, number>,
-  names: ReadonlyMap<string, string>,
-): string {
+function drawFigure(
+  { layout }: PlannedFigure,
+  naming: Naming,
+  frame: Size,
+): Pick<Figure, 'width' | 'height' | 'shapes'> {
+  const { boxes, connectors, size } = layout
+  const lines = connectors.map((line): Shape => ({ kind: 'line', ...line, stroke: 0.2 }))
+  const height = Math.max(...boxes.map((box) => box.y + box.height))
+  const shapes = [...lines, ...boxes.flatMap((box) => drawBox(box, size, naming))]
+  return { width: frame.width, height: height + MM_PER_POINT, shapes }
+}
+
+function captionOf({ plan, continuation }: PlannedFigure, { numbers, names }: Naming): string {
   const name = [...((plan.titleId && names.get(plan.titleId)) || plan.title)]
   const title = name.length > LONGEST_TITLE ? `${name.slice(0, LONGEST_TITLE - 1).join('')}…` : name.join('')
   const suffix = continuation === 0 ? '' : `（续${continuation}）`
@@ -95,17 +97,18 @@ const LONGEST_TITLE = 40
 
 const STROKES = { title: 0.4, top: 0.3, deep: 0.2 } as const
 
-function drawBox(box: Box, size: number, numbers: ReadonlyMap<string | null, number>): Shape[] {
+function drawBox(box: Box, size: number, { numbers, names }: Naming): Shape[] {
   const { x, y, width, height, rank } = box
   const em = size * MM_PER_POINT
   const lines = box.continued ? [...box.lines, `见图${numbers.get(box.id) ?? ''}`] : box.lines
   const centred = rank !== 'deep'
+  const where = `标准体系节点“${(box.id && names.get(box.id)) || box.lines.join('')}”·体系名称`
   const texts = lines.map((text, index): Shape => {
     const place = { x: centred ? x + width / 2 : x + em * 0.5, y: y + em * (0.35 + 1.02 + index * 1.3) }
     const weight = rank === 'deep' ? 'regular' : 'bold'
     const anchor = centred ? 'middle' : 'start'
     const style = { size, weight, anchor, writing: 'horizontal', maxWidth: width - em * 0.6 } as const
-    return { kind: 'text', ...place, text, ...style, where: `体系结构图·${box.lines.join('')}` }
+    return { kind: 'text', ...place, text, ...style, where }
   })
   const fill = rank === 'title' ? 'light' : 'none'
   return [{ kind: 'rect', x, y, width, height, stroke: STROKES[rank], fill }, ...texts]

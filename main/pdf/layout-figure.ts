@@ -4,15 +4,17 @@ import { POINTS_PER_MM } from './page'
 import type { PageFlow } from './page-flow'
 
 const CAPTION_ROOM = 26
+/** Above a figure that is not the first on its page. */
+const BETWEEN = 6
 
 /** Height of a figure with its caption, in points. */
 export function figureHeight(figure: Figure): number {
-  return figure.height * POINTS_PER_MM + (figure.caption === '' ? 0 : CAPTION_ROOM)
+  return BETWEEN + figure.height * POINTS_PER_MM + (figure.caption === '' ? 0 : CAPTION_ROOM)
 }
 
 /** Puts a figure, centred, with its caption on one page. A figure larger than the page is a fault of who drew it. */
 export function layOutFigure(flow: PageFlow, figure: Figure): void {
-  flow.ensure(figureHeight(figure))
+  flow.skip(BETWEEN)
   const left = flow.left + (flow.width - figure.width * POINTS_PER_MM) / 2
   const at = { x: (mm: number) => left + mm * POINTS_PER_MM, y: (mm: number) => flow.y + mm * POINTS_PER_MM }
   const { page } = flow
