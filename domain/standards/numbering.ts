@@ -84,11 +84,15 @@ function missingCode(state: WorkspaceState, node: SystemNode, lettered: boolean)
 function letterCodes(nodes: readonly TreeNode[]): string[] {
   const taken = new Set(nodes.map(({ node }) => node.code))
   const used = new Set<string>()
+  let letter = 0
   return nodes.map(({ node }) => {
-    const code = node.code !== '' && !used.has(node.code) ? node.code : nextLetter(taken)
-    taken.add(code)
-    used.add(code)
-    return code
+    if (node.code !== '' && !used.has(node.code)) {
+      used.add(node.code)
+      return node.code
+    }
+    while (taken.has(lettersOf(letter))) letter += 1
+    letter += 1
+    return lettersOf(letter - 1)
   })
 }
 

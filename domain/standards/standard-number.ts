@@ -29,11 +29,15 @@ const LONGEST_NUMBER = 120
 const DASHES = /[\u2010-\u2015\u2212\u2500\u2e3a\u2e3b\ufe58\ufe63\u30fc]/g
 const OTHER_SLASHES = /[\\\u2044\u2215\u29f8]/g
 
+/** Nearly every number of a clean list; spares 10,000 of them the long way. */
+const ALREADY_NORMAL = /^[A-Z]+\d*(?:\/[A-Z]+)* \d+(?:\.\d+)*-\d{4}$/
+
 /**
  * Brings a number into the one shape in which numbers are compared: NFKC, every dash '-', every slash '/', capitals,
  * single blanks, none around / - : ( ). Idempotent. Only for comparing: shown is what the user typed.
  */
 export function normalizeNumber(typed: string): string {
+  if (ALREADY_NORMAL.test(typed)) return typed
   // Invisible format characters come along when text is copied from web pages and would part equal numbers.
   const wide = typed.replace(/\p{Cf}/gu, '').normalize('NFKC')
   const plain = wide.replace(/[a-z]+/g, (letters) => letters.toUpperCase()).normalize('NFKC')
