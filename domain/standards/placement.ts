@@ -12,11 +12,14 @@ export interface Placement {
   readonly nodeId: SystemNodeId | null
 }
 
+/** The part of a workspace that placing looks at. */
+export type FiledStandards = Pick<WorkspaceState, 'systemNodes' | 'standards'>
+
 /**
  * The standards of a node with everything below it (null = all, 未归类 last), each once, in tree order; under one node by
  * 标准体系编号, then by number, both as people order them (a new standard without 体系编号 comes last).
  */
-export function placeStandards(state: WorkspaceState, nodeId: string | null): Placement[] {
+export function placeStandards(state: FiledStandards, nodeId: string | null): Placement[] {
   const positions = treePositions(state, nodeId)
   const placed: { readonly placement: Placement; readonly position: number }[] = []
   for (const standard of state.standards.values()) {
@@ -32,7 +35,7 @@ export function placeStandards(state: WorkspaceState, nodeId: string | null): Pl
   return placed.map(({ placement }) => placement)
 }
 
-function treePositions(state: WorkspaceState, nodeId: string | null): ReadonlyMap<string, number> {
+function treePositions(state: FiledStandards, nodeId: string | null): ReadonlyMap<string, number> {
   const scope = nodeId === null ? null : subtreeIds(state.systemNodes, nodeId)
   const positions = new Map<string, number>()
   flattenTree(buildTree(state.systemNodes)).forEach(({ node }, position) => {

@@ -17,11 +17,13 @@ const rows: Row[] = [
   { number: 'GDLJD 1002-2014', state: null },
 ]
 const find = (query: Partial<RowQuery>) =>
-  createRowFilter(columns)(rows, { search: '', filters: {}, ...query }).map((row) => rows.indexOf(row))
+  createRowFilter(columns)
+    .filter(rows, { search: '', filters: {}, ...query })
+    .map((row) => rows.indexOf(row))
 
 describe('the row filter', () => {
   it('is the same list while nothing is asked', () => {
-    expect(createRowFilter(columns)(rows, { search: '  ', filters: {} })).toBe(rows)
+    expect(createRowFilter(columns).filter(rows, { search: '  ', filters: {} })).toBe(rows)
   })
 
   it('finds text whatever its width or case', () => {
@@ -33,6 +35,11 @@ describe('the row filter', () => {
   it('wants every word, in whatever column', () => {
     expect(find({ search: '现行 2020' })).toEqual([0])
     expect(find({ search: '在编 2020' })).toEqual([])
+  })
+
+  it('finds text whatever its blanks and dashes', () => {
+    expect(find({ search: 'GB/T1.1—2020' })).toEqual([0])
+    expect(find({ filters: { number: { kind: 'text', text: 'GDLJD1002－2014' } } })).toEqual([2])
   })
 
   it('does not match across two cells', () => {
@@ -49,7 +56,7 @@ describe('the row filter', () => {
   })
 
   it('sees a changed row although it remembers texts', () => {
-    const filter = createRowFilter(columns)
+    const { filter } = createRowFilter(columns)
     expect(filter(rows, { search: '废止', filters: {} })).toEqual([])
     const changed = rows.map((row, index) => (index === 0 ? { ...row, state: '废止' } : row))
     expect(filter(changed, { search: '废止', filters: {} })).toEqual([changed[0]])
