@@ -1,4 +1,4 @@
-import { FolderOpenOutlined, FormOutlined, SettingOutlined, TeamOutlined } from '@ant-design/icons'
+import { ApartmentOutlined, FolderOpenOutlined, FormOutlined, SettingOutlined, TeamOutlined } from '@ant-design/icons'
 import { type ComponentType, lazy, type ReactNode } from 'react'
 
 /** One screen of the program. Screens that are not built yet are not listed. */
@@ -31,6 +31,18 @@ export const SCREEN_GROUPS: readonly ScreenGroup[] = [
         'pilot-overview',
         '试点概况',
         async () => (await import('../features/pilot-overview/pilot-overview-screen')).PilotOverviewScreen,
+      ),
+    ],
+  },
+  {
+    key: 'standards',
+    label: '标准体系',
+    icon: <ApartmentOutlined />,
+    screens: [
+      screen(
+        'system-framework',
+        '体系框架',
+        async () => (await import('../features/system-framework/system-framework-screen')).SystemFrameworkScreen,
       ),
     ],
   },
