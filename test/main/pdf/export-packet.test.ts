@@ -1,21 +1,16 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { RowsByTable } from '../../../domain/workspace/rows'
 import { exportPacket } from '../../../main/pdf/export-packet'
 import { countPdfPages } from '../../../main/pdf/read-back'
 import { stateOf, valueIn } from '../../domain/builders'
+import { rowsOfState } from '../../support/state-rows'
 import { temporaryFolder } from '../../support/temporary-folder'
 import { readPdf } from './pdf-tools'
 
-/** Rows as a snapshot of the window brings them. */
-function rowsOf(sketches: Parameters<typeof stateOf>[0]): RowsByTable {
-  const state = stateOf(sketches)
-  const tables = Object.entries(state).map(([table, records]) => [table, [...records.values()]] as const)
-  return new Map(tables) as unknown as RowsByTable
-}
-
-const ROWS = rowsOf({ standards: [{ n: 1, number: 'GB/T 1.1-2020', name: '标准化文件的结构和起草规则' }] })
+const ROWS = rowsOfState(
+  stateOf({ standards: [{ n: 1, number: 'GB/T 1.1-2020', name: '标准化文件的结构和起草规则' }] }),
+)
 
 describe('exportPacket', () => {
   it('writes a file that reads back as told', async () => {
