@@ -30,7 +30,7 @@ export function archiveDocument({ state }: PacketSource): PacketPart {
   const fonds = `全宗号：${workspace?.fondsNumber || '　　　　'}　　全宗名称：${workspace?.fondsName || '　　　　　　　　'}`
   return onePart(WHERE, TABLE_PAGE, [
     note(fonds, WHERE),
-    ...groups.flatMap((group): Block[] => [heading(titleOf(group)), groupTable(group), note(sumOf(group), WHERE)]),
+    ...groups.flatMap((group): Block[] => [heading(titleOf(group)), note(sumOf(group), WHERE), groupTable(group)]),
   ])
 }
 

@@ -11,15 +11,15 @@ import { note, onePart, type PacketPart } from './parts'
 const WHERE = '标准明细表'
 
 const WIDTHS: Readonly<Record<DetailColumn, Width>> = {
-  序号: { mm: 12 },
+  序号: { mm: 11 },
   标准体系编号: { mm: 25 },
   标准号: { mm: 43 },
   标准名称: { share: 1 },
-  宜定级别: { mm: 18 },
-  实施日期: { mm: 22 },
-  国际国外标准号及采用关系: { mm: 28 },
-  被代替标准号或作废: { mm: 36 },
-  备注: { mm: 22 },
+  宜定级别: { mm: 17 },
+  实施日期: { mm: 20 },
+  国际国外标准号及采用关系: { mm: 26 },
+  被代替标准号或作废: { mm: 35 },
+  备注: { mm: 28 },
 }
 
 const CENTRED: readonly DetailColumn[] = ['序号', '宜定级别', '实施日期']

@@ -33,7 +33,7 @@ export function implementationDocument(source: PacketSource): PacketPart {
 const COLUMNS: readonly TableColumn[] = [
   { title: '序号', width: { mm: 12 }, align: 'center' },
   { title: '标准', width: { share: 5 }, align: 'left' },
-  { title: '实施部门', width: { mm: 24 }, align: 'center' },
+  { title: '实施部门', width: { mm: 26 }, align: 'center' },
   { title: '岗位', width: { mm: 22 }, align: 'center' },
   { title: '实施措施', width: { share: 4 }, align: 'left' },
   { title: '开始日期', width: { mm: 21 }, align: 'center' },

@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { startJob } from '../../../main/jobs/run-job'
 import { exportPacket } from '../../../main/pdf/export-packet'
 import { countPdfPages } from '../../../main/pdf/read-back'
 import { stateOf, valueIn } from '../../domain/builders'
+import { builtWorker } from '../../support/built-app'
 import { rowsOfState } from '../../support/state-rows'
 import { temporaryFolder } from '../../support/temporary-folder'
 import { readPdf } from './pdf-tools'
@@ -45,6 +47,26 @@ describe('exportPacket', () => {
     const output = join(temporaryFolder(), '没有', '概览.pdf')
     const written = await exportPacket({ rows: ROWS, output, packet: 'overview' })
     expect(written).toMatchObject({ ok: false, error: { kind: 'folder-missing' } })
+  })
+})
+
+describe('the job exportPacket', () => {
+  it('does the same in a worker of the built program', async () => {
+    const output = join(temporaryFolder(), '概览.pdf')
+    const job = startJob('exportPacket', { rows: ROWS, output, packet: 'overview' }, { worker: builtWorker() })
+    const written = valueIn(await job.result)
+    expect(readPdf(output).pages).toHaveLength(written.pages)
+  })
+
+  it('leaves nothing behind when it is cancelled while it sets pages', async () => {
+    const output = join(temporaryFolder(), '概览.pdf')
+    const job = startJob(
+      'exportPacket',
+      { rows: ROWS, output, packet: 'overview' },
+      { worker: builtWorker(), onProgress: ({ note }) => note === '正在排版' && job.cancel() },
+    )
+    expect(await job.result).toMatchObject({ ok: false, error: { kind: 'cancelled' } })
+    expect(readdirSync(dirname(output))).toEqual([])
   })
 })
 
