@@ -39,9 +39,11 @@ export function ReferenceDate() {
         onLeave={() => setTyped(null)}
         ariaLabel="基准日期：按这一天计算"
       />
-      <Button size="small" disabled={chosen === null} onClick={back}>
-        改回今天
-      </Button>
+      {chosen !== null && (
+        <Button size="small" onClick={back}>
+          改回今天
+        </Button>
+      )}
     </div>
   )
 }

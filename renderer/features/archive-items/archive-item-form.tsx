@@ -18,11 +18,16 @@ export function ArchiveItemForm({ id }: { readonly id: string }) {
       <div className="archive-number">
         <span>档号</span>
         <strong>{archiveNumber(state, item)}</strong>
-        {item.itemNumber === null && <NextNumber item={item} next={nextItemNumber(state, item)} />}
+        {canPropose(item) && <NextNumber item={item} next={nextItemNumber(state, item)} />}
       </div>
       <RecordFields table="archiveItems" id={id} fields={ARCHIVE_ITEM_FIELDS} />
     </>
   )
+}
+
+/** A number can be proposed once it is known among which files it counts. */
+function canPropose(item: ArchiveItem): boolean {
+  return item.itemNumber === null && item.year !== null && item.retention !== null
 }
 
 function NextNumber({ item, next }: { readonly item: ArchiveItem; readonly next: number }) {

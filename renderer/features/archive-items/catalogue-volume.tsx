@@ -10,15 +10,15 @@ import {
 import { useRecords, useWorkspaceState } from '../../storage/workspace-hooks'
 
 const WIDTHS: Readonly<Record<CatalogueColumn, number | undefined>> = {
-  序号: 50,
-  档号: 200,
-  文号: 130,
-  责任者: 120,
+  序号: 46,
+  档号: 186,
+  文号: 112,
+  责任者: 112,
   题名: undefined,
-  日期: 90,
-  密级: 56,
-  页数: 56,
-  备注: 90,
+  日期: 80,
+  密级: 48,
+  页数: 48,
+  备注: 84,
 }
 
 const ROWS_AT_ONCE = 200

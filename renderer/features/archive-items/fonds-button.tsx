@@ -6,7 +6,7 @@ import { RecordFields } from '../record-form/record-fields'
 import './archive-items.css'
 
 const FIELDS: readonly FieldSpec<'workspaces'>[] = [
-  { name: 'fondsNumber', kind: 'text', placeholder: '由同级档案馆给定，4 位' },
+  { name: 'fondsNumber', kind: 'text', placeholder: '4 位，由档案馆给定' },
   { name: 'archiveCategory', kind: 'text', placeholder: '文书档案为 WS' },
   { name: 'fondsName', kind: 'text', span: 12, placeholder: '立档单位全称或规范简称' },
 ]

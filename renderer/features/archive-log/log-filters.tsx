@@ -25,7 +25,7 @@ export function LogFilters({ value, onChange }: Props) {
       />
       <NarrowingSelect
         label="保管期限"
-        width={120}
+        width={126}
         value={value.retention}
         options={RETENTIONS.map((retention) => ({ value: retention, label: retention }))}
         onChange={(retention) => onChange(changedFilter(value, 'retention', retention))}

@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo } from 'react'
 import { MEASURE_TYPES } from '../../../domain/records/implementation-record'
 import { useRecords } from '../../storage/workspace-hooks'
+import { useOrderedRecords } from '../record-screen/ordered-records'
 import { columnsFor } from '../record-screen/record-columns'
 import { RecordScreen } from '../record-screen/record-screen'
 import { type RecordActions, useRecordActions } from '../record-screen/use-record-actions'
@@ -16,10 +17,9 @@ interface Props {
 
 /** The implementation records: list and form. */
 export function ImplementationList({ views, summary }: Props) {
-  const records = useRecords('implementationRecords')
+  const rows = useOrderedRecords('implementationRecords')
   const actions = useRecordActions('implementationRecords')
   const columns = useColumns(actions)
-  const rows = useMemo(() => [...records.values()], [records])
   return (
     <RecordScreen
       table="implementationRecords"
@@ -42,10 +42,10 @@ function useColumns({ edit }: RecordActions<'implementationRecords'>) {
   return useMemo(() => {
     const column = columnsFor('implementationRecords', edit)
     return [
-      column.reference('standardId', { table: 'standards', records: standards }, 260, { filter: 'text' }),
-      column.reference('departmentId', { table: 'departments', records: departments }, 120),
-      column.choice('measureType', { values: MEASURE_TYPES }, 90),
-      column.date('startedOn', 105),
+      column.reference('standardId', { table: 'standards', records: standards }, 230, { filter: 'text' }),
+      column.reference('departmentId', { table: 'departments', records: departments }, 110),
+      column.choice('measureType', { values: MEASURE_TYPES }, 88),
+      column.date('startedOn', 100),
       column.text('post', 110, { hidden: true }),
       column.text('measure', 200),
       column.text('content', 200, { hidden: true }),

@@ -53,31 +53,32 @@ function missingColumns(
   begin: (standard: Standard) => Promise<void>,
 ): readonly Column<Standard>[] {
   return [
-    { id: 'number', title: '标准号', width: 150, value: (standard) => standard.number },
-    { id: 'name', title: '标准名称', width: 240, value: (standard) => standard.name },
-    {
-      id: 'department',
-      title: '责任部门',
-      width: 110,
-      filter: 'choice',
-      value: ({ departmentId }) => (departmentId === null ? '' : (departments.get(departmentId)?.name ?? '')),
-    },
     {
       id: 'begin',
       title: '登记',
-      width: 130,
+      width: 112,
       filter: 'none',
       value: () => null,
       render: (standard) => (
         <Button
           type="link"
           size="small"
+          className="rate-begin"
           aria-label={`为${standard.number} ${standard.name}登记实施记录`}
           onClick={() => void begin(standard)}
         >
           登记实施记录
         </Button>
       ),
+    },
+    { id: 'number', title: '标准号', width: 145, value: (standard) => standard.number },
+    { id: 'name', title: '标准名称', width: 260, value: (standard) => standard.name },
+    {
+      id: 'department',
+      title: '责任部门',
+      width: 112,
+      filter: 'choice',
+      value: ({ departmentId }) => (departmentId === null ? '' : (departments.get(departmentId)?.name ?? '')),
     },
   ]
 }

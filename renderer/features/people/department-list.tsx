@@ -1,25 +1,23 @@
 import { type ReactNode, useMemo } from 'react'
 import type { Department } from '../../../domain/records/department'
 import type { Person } from '../../../domain/records/person'
-import { rosterOn } from '../../../domain/regulation/training-coverage'
-import { useRecords, useWorkspaceState } from '../../storage/workspace-hooks'
 import type { Column } from '../../ui/data-table/table-column'
-import { useReferenceDate } from '../../ui/reference-date'
+import { useOrderedRecords } from '../record-screen/ordered-records'
 import { columnsFor } from '../record-screen/record-columns'
 import { RecordScreen } from '../record-screen/record-screen'
 import { useRecordActions } from '../record-screen/use-record-actions'
 import { DepartmentForm } from './department-form'
 import { headcounts } from './headcounts'
+import { useRoster } from './use-roster'
 
 const EMPTY_TEXT =
   '这里登记本单位的科室、部门。部门代码用于档号中的“机构（问题）”，培训覆盖率和标准实施率按部门分别统计。'
 
 /** The departments: list and form. */
 export function DepartmentList({ views }: { readonly views: ReactNode }) {
-  const departments = useRecords('departments')
+  const rows = useOrderedRecords('departments')
   const roster = useRoster()
   const actions = useRecordActions('departments')
-  const rows = useMemo(() => [...departments.values()], [departments])
   const columns = useMemo(() => {
     const column = columnsFor('departments', actions.edit)
     return [
@@ -43,15 +41,6 @@ export function DepartmentList({ views }: { readonly views: ReactNode }) {
       tabs={(id) => [{ key: 'fields', label: '基本情况', content: <DepartmentForm id={id} /> }]}
     />
   )
-}
-
-/** The people on the roster of the reference date; the same list until people change. */
-function useRoster(): readonly Person[] {
-  const persons = useRecords('persons')
-  const state = useWorkspaceState()
-  const on = useReferenceDate()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: of the state, the roster depends on the people only
-  return useMemo(() => rosterOn(state, on), [persons, on])
 }
 
 function headcountColumn(roster: readonly Person[]): Column<Department> {

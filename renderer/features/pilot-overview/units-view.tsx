@@ -2,22 +2,23 @@ import { PlusOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { type ReactNode, useMemo } from 'react'
 import type { Unit } from '../../../domain/records/unit'
-import { useRecords } from '../../storage/workspace-hooks'
 import { ListDetail } from '../../ui/list-detail'
 import { openRecord } from '../record-screen/opened-records'
+import { useOrderedRecords } from '../record-screen/ordered-records'
 import { RecordDetail } from '../record-screen/record-detail'
 import { useOpenedRecord } from '../record-screen/use-opened-record'
 import { useRecordActions } from '../record-screen/use-record-actions'
 import { UnitForm } from './unit-form'
-import { firstUnit, type UnitGroup, unitGroups } from './unit-groups'
+import { type UnitGroup, unitGroups } from './unit-groups'
 import './pilot-overview.css'
 
 /** 参与单位: the units under the five roles of 细则 第十条, and the form of the opened one. */
 export function UnitsView({ views }: { readonly views: ReactNode }) {
-  const units = useRecords('units')
+  const units = useOrderedRecords('units')
   const actions = useRecordActions('units')
   const groups = useMemo(() => unitGroups(units), [units])
-  const opened = useOpenedRecord('units', actions, firstUnit(groups)?.id ?? null)
+  const listed = useMemo(() => groups.flatMap((group) => group.units), [groups])
+  const opened = useOpenedRecord('units', actions, listed)
   const add = (role: Unit['role']) => void opened.add({ role })
   const missing = groups.filter((group) => group.units.length === 0).map((group) => group.role)
   return (
@@ -25,11 +26,11 @@ export function UnitsView({ views }: { readonly views: ReactNode }) {
       title="试点概况"
       name="units"
       views={views}
-      summary={missing.length === 0 ? `五方单位齐全，共 ${units.size} 个` : `还没有：${missing.join('、')}`}
+      summary={missing.length === 0 ? `五方单位齐全，共 ${units.length} 个` : `还没有：${missing.join('、')}`}
       addLabel="新增单位"
       onAdd={() => add(missing[0] ?? '参加单位')}
       deletable={opened.id === null ? 0 : 1}
-      onDelete={() => opened.id !== null && void actions.remove(new Set([opened.id]))}
+      onDelete={() => opened.id !== null && void opened.remove(new Set([opened.id]))}
       list={
         <div className="unit-list">
           {groups.map((group) => (

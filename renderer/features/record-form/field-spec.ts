@@ -13,7 +13,13 @@ export type FieldEditor = {
   | { readonly kind: 'text'; readonly placeholder?: string }
   | { readonly kind: 'long-text'; readonly rows?: number; readonly placeholder?: string }
   | { readonly kind: 'date' }
-  | { readonly kind: 'number'; readonly integer?: boolean; readonly unit?: string }
+  | {
+      readonly kind: 'number'
+      readonly integer?: boolean
+      readonly unit?: string
+      /** The least and the greatest that the record takes; 0 and no limit when left out. */
+      readonly range?: readonly [number, number]
+    }
   | { readonly kind: 'choice'; readonly options: readonly string[]; readonly clearable?: boolean }
   | { readonly kind: 'reference'; readonly table: TableName }
   | { readonly kind: 'references'; readonly table: TableName }

@@ -1,5 +1,5 @@
 import { Input, Select } from 'antd'
-import { useId, useMemo } from 'react'
+import { type CSSProperties, useId, useMemo } from 'react'
 import { parseDate } from '../../../domain/records/dates'
 import { looseKind, type RecordOf, type TableName } from '../../../domain/records/registry'
 import type { FieldValues } from '../../../domain/workspace/change'
@@ -132,7 +132,7 @@ function TextField(props: TypedFieldProps) {
       {isLong ? (
         <Input.TextArea
           {...common}
-          autoSize={{ minRows: spec.rows ?? 3, maxRows: 16 }}
+          style={longTextSize(spec.rows ?? 3)}
           onChange={(event) => field.type(event.target.value)}
         />
       ) : (
@@ -145,6 +145,20 @@ function TextField(props: TypedFieldProps) {
     </LabelledField>
   )
 }
+
+/**
+ * Grows with its text, by CSS: antd's autoSize measures with a style attribute, which the page's policy refuses.
+ * @param rows lines shown while there is less text.
+ */
+function longTextSize(rows: number): CSSProperties {
+  const height = (lines: number) => lines * LINE_HEIGHT + LINE_PADDING
+  return { fieldSizing: 'content', minHeight: height(rows), maxHeight: height(MOST_LINES) }
+}
+
+/** Of antd's text area, in CSS pixels. */
+const LINE_HEIGHT = 22
+const LINE_PADDING = 10
+const MOST_LINES = 16
 
 function DateField(props: TypedFieldProps) {
   const { spec, label, inputId } = props
@@ -171,8 +185,7 @@ function readDate(typed: string): Read {
 
 function NumberField(props: TypedFieldProps) {
   const { spec, label, inputId } = props
-  const integer = spec.kind === 'number' && (spec.integer ?? true)
-  const field = useTypedField(props, (typed) => readNumber(typed, integer))
+  const field = useTypedField(props, (typed) => readNumber(typed, spec))
   return (
     <LabelledField label={label} htmlFor={inputId} problem={field.problem} span={spec.span ?? 3}>
       <Input
@@ -189,12 +202,17 @@ function NumberField(props: TypedFieldProps) {
   )
 }
 
-function readNumber(typed: string, integer: boolean): Read {
+function readNumber(typed: string, spec: FieldEditor): Read {
+  const integer = spec.kind === 'number' && (spec.integer ?? true)
+  const range = spec.kind === 'number' ? spec.range : undefined
   const plain = typed.normalize('NFKC').trim()
   if (plain === '') return { value: null }
   const value = Number(plain)
   if (!Number.isFinite(value) || value < 0) return { problem: '不是数字，尚未保存。请填 0 或更大的数。' }
   if (integer && !Number.isInteger(value)) return { problem: '应为整数，尚未保存。' }
+  if (range && (value < range[0] || value > range[1])) {
+    return { problem: `应在 ${range[0]} 到 ${range[1]} 之间，尚未保存。` }
+  }
   return { value }
 }
 
@@ -216,7 +234,7 @@ export function ReferenceSelect({ inputId, table, many, value, onChange }: Refer
   return (
     <Select
       id={inputId}
-      {...(many ? { mode: 'multiple' as const, maxTagCount: 'responsive' as const } : {})}
+      {...(many ? { mode: 'multiple' as const, maxTagCount: 10, maxTagTextLength: 24 } : {})}
       showSearch={{ optionFilterProp: 'label' }}
       allowClear
       placeholder="请选择，可输入文字查找"

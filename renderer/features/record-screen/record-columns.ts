@@ -82,11 +82,16 @@ export function columnsFor<Table extends TableName>(table: Table, edit: RecordAc
         filter: 'choice',
         editor: {
           kind: 'reference',
-          options: () => [...target.records.values()].map((record) => ({ value: record.id, label: titleOf(record) })),
+          options: () => inOrder(target.records).map((record) => ({ value: record.id, label: titleOf(record) })),
           commit: commit(field),
         },
         ...look,
       }
     },
   }
+}
+
+/** In the order of creation, which the ids follow. */
+function inOrder<T extends { readonly id: string }>(records: ReadonlyMap<string, T>): T[] {
+  return [...records.values()].sort((left, right) => (left.id < right.id ? -1 : 1))
 }

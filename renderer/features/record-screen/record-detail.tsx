@@ -1,5 +1,5 @@
 import { Tabs } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { looseKind, type TableName } from '../../../domain/records/registry'
 import { recordAt } from '../../../domain/workspace/state'
 import { useWorkspaceState } from '../../storage/workspace-hooks'
@@ -25,10 +25,15 @@ interface Props {
 export function RecordDetail({ table, opened, tabs }: Props) {
   const { id, isNew, onFocused } = opened
   const record = recordAt(useWorkspaceState(), table, id ?? '')
-  const [page, setPage] = useState('fields')
+  const [page, setPage] = useState('')
+  const first = tabs[0]?.key
+  useEffect(() => {
+    // A new record begins on its first page, wherever the last one was left.
+    if (isNew && first !== undefined) setPage(first)
+  }, [isNew, first])
   const { label, titleOf } = looseKind(table)
   if (id === null || !record) {
-    return <div className="record-detail-none">在左边选择一行，这里显示它的内容。</div>
+    return <div className="record-detail-none">新增或在左边选择一行后，这里显示它的内容。</div>
   }
   const items = tabs.map(({ key, label: name, content }, index) => ({
     key,

@@ -38,7 +38,7 @@ interface Props<Table extends TableName> {
 export function RecordScreen<Table extends TableName>(props: Props<Table>) {
   const { table, title, actions, rows, columns } = props
   const [selection, select] = useState<ReadonlySet<string>>(new Set())
-  const opened = useOpenedRecord(table, actions, rows[0]?.id ?? null)
+  const opened = useOpenedRecord(table, actions, rows)
   const { id } = opened
   useAskedRecord(table)
   const doomed = selection.size > 0 ? selection : new Set(id === null ? [] : [id])
@@ -57,7 +57,7 @@ export function RecordScreen<Table extends TableName>(props: Props<Table>) {
       addLabel={addLabel}
       onAdd={add}
       deletable={doomed.size}
-      onDelete={() => void actions.remove(doomed)}
+      onDelete={() => void opened.remove(doomed)}
       list={
         <DataTable
           tableId={table}

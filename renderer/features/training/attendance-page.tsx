@@ -10,6 +10,7 @@ import { useRecords, useRun, useWorkspaceState } from '../../storage/workspace-h
 import { CheckMatrix } from '../../ui/check-matrix'
 import { FirstStep } from '../../ui/first-step'
 import { useReferenceDate } from '../../ui/reference-date'
+import { useOrderedRecords } from '../record-screen/ordered-records'
 import { choosablePeople, peopleByDepartment, withPeople } from './attendance'
 import './training.css'
 
@@ -24,7 +25,7 @@ export function AttendancePage({ id }: { readonly id: string }) {
 }
 
 function Attendance({ training }: { readonly training: Training }) {
-  const departments = useRecords('departments')
+  const departments = useOrderedRecords('departments')
   const choosable = useChoosable(training)
   const [search, setSearch] = useState('')
   const groups = useMemo(() => peopleByDepartment(choosable, departments, search), [choosable, departments, search])
@@ -88,10 +89,11 @@ function AttendanceSummary({ training }: { readonly training: Training }) {
 
 function useChoosable(training: Training) {
   const state = useWorkspaceState()
+  const persons = useOrderedRecords('persons')
   const on = useReferenceDate()
   return useMemo(
-    () => choosablePeople(state.persons, rosterOn(state, training.heldOn ?? on), training),
-    [state, training, on],
+    () => choosablePeople(persons, rosterOn(state, training.heldOn ?? on), training),
+    [state, persons, training, on],
   )
 }
 

@@ -18,13 +18,14 @@ export function withPeople<Id extends string>(list: readonly Id[], ids: readonly
  */
 export function peopleByDepartment(
   persons: readonly Person[],
-  departments: ReadonlyMap<string, Department>,
+  departments: readonly Department[],
   search: string,
 ): readonly CheckGroup[] {
+  const known = new Set<string>(departments.map(({ id }) => id))
   const words = plain(search).split(/\s+/).filter(Boolean)
-  const groups = [...departments.values(), null].map((department) => {
+  const groups = [...departments, null].map((department) => {
     const label = department === null ? '未填部门' : department.name || '未命名部门'
-    const members = persons.filter((person) => departmentOf(person, departments) === (department?.id ?? null))
+    const members = persons.filter((person) => departmentOf(person, known) === (department?.id ?? null))
     const items = members.map(itemOf).filter((item) => {
       const text = plain(`${item.label} ${item.hint} ${label}`)
       return words.every((word) => text.includes(word))
@@ -34,8 +35,8 @@ export function peopleByDepartment(
   return groups.filter((group) => group.items.length > 0)
 }
 
-function departmentOf(person: Person, departments: ReadonlyMap<string, Department>): string | null {
-  return person.departmentId !== null && departments.has(person.departmentId) ? person.departmentId : null
+function departmentOf(person: Person, known: ReadonlySet<string>): string | null {
+  return person.departmentId !== null && known.has(person.departmentId) ? person.departmentId : null
 }
 
 function itemOf(person: Person): CheckItem {
@@ -51,10 +52,10 @@ function plain(text: string): string {
  * have left since stay visible where they took part).
  */
 export function choosablePeople(
-  persons: ReadonlyMap<string, Person>,
+  persons: readonly Person[],
   roster: readonly Person[],
   training: Pick<Training, 'expectedIds' | 'attendeeIds'>,
 ): readonly Person[] {
   const wanted = new Set<string>([...roster.map(({ id }) => id), ...training.expectedIds, ...training.attendeeIds])
-  return [...persons.values()].filter(({ id }) => wanted.has(id))
+  return persons.filter(({ id }) => wanted.has(id))
 }

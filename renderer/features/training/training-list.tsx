@@ -4,6 +4,7 @@ import { TRAINING_CATEGORIES, type Training } from '../../../domain/records/trai
 import { trainingRates } from '../../../domain/regulation/training-coverage'
 import { useRecords } from '../../storage/workspace-hooks'
 import type { Column } from '../../ui/data-table/table-column'
+import { useOrderedRecords } from '../record-screen/ordered-records'
 import { columnsFor } from '../record-screen/record-columns'
 import { RecordScreen } from '../record-screen/record-screen'
 import { type RecordActions, useRecordActions } from '../record-screen/use-record-actions'
@@ -20,10 +21,9 @@ interface Props {
 
 /** The trainings: list and form. */
 export function TrainingList({ views, summary }: Props) {
-  const trainings = useRecords('trainings')
+  const rows = useOrderedRecords('trainings')
   const actions = useRecordActions('trainings')
   const columns = useColumns(actions)
-  const rows = useMemo(() => [...trainings.values()], [trainings])
   return (
     <RecordScreen
       table="trainings"
@@ -47,9 +47,9 @@ function useColumns({ edit }: RecordActions<'trainings'>) {
   return useMemo(() => {
     const column = columnsFor('trainings', edit)
     return [
-      column.date('heldOn', 105),
-      column.text('topic', 240),
-      column.choice('category', { values: TRAINING_CATEGORIES, required: true }, 90),
+      column.date('heldOn', 98),
+      column.text('topic', 200),
+      column.choice('category', { values: TRAINING_CATEGORIES, required: true }, 86),
       ...RATE_COLUMNS,
       column.number('hours', 65),
       column.text('lecturer', 100),
@@ -63,9 +63,9 @@ function useColumns({ edit }: RecordActions<'trainings'>) {
 }
 
 const RATE_COLUMNS: readonly Column<Training>[] = [
-  rateColumn('expected', '应到', 60, (training) => trainingRates(training).attendance.whole),
-  rateColumn('attended', '实到', 60, (training) => trainingRates(training).attended),
-  rateColumn('attendance', '到训率', 75, (training) => percentText(trainingRates(training).attendance)),
+  rateColumn('expected', '应到', 50, (training) => trainingRates(training).attendance.whole),
+  rateColumn('attended', '实到', 50, (training) => trainingRates(training).attended),
+  rateColumn('attendance', '到训率', 66, (training) => percentText(trainingRates(training).attendance)),
 ]
 
 function rateColumn(id: string, title: string, width: number, value: Column<Training>['value']): Column<Training> {

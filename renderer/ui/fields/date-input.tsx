@@ -35,12 +35,20 @@ export function DateInput({ id, value, status = '', onType, onLeave, ariaLabel }
       aria-label={ariaLabel}
       value={value}
       status={status}
-      placeholder="如 2026-03-17 或 2026年3月17日"
+      placeholder="如 2026-03-17"
       onChange={(event) => onType(event.target.value)}
       onBlur={onLeave}
       suffix={
         <Popover open={open} onOpenChange={setOpen} trigger="click" content={calendar} placement="bottomRight">
-          <Button type="text" size="small" icon={<CalendarOutlined />} aria-label="选日期" tabIndex={-1} />
+          <Button
+            type="text"
+            size="small"
+            icon={<CalendarOutlined />}
+            aria-label="选日期"
+            tabIndex={-1}
+            // No higher than a line of text, so that the field is as high as every other.
+            style={{ height: 22 }}
+          />
         </Popover>
       }
     />

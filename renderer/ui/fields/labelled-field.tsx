@@ -11,10 +11,15 @@ interface Props {
   readonly children: ReactNode
 }
 
+/** The span as a variable, so that a narrow form can widen its fields by style sheet alone. */
+function spanOf(span: number): Record<`--${string}`, number> {
+  return { '--field-span': span }
+}
+
 /** A label above its input, with room for one sentence of complaint; the same in every form. */
 export function LabelledField({ label, htmlFor, problem = '', span = 6, children }: Props) {
   return (
-    <div className="labelled-field" style={{ gridColumn: `span ${span}` }}>
+    <div className="labelled-field" style={spanOf(span)}>
       <label htmlFor={htmlFor}>{label}</label>
       {children}
       {problem !== '' && (
