@@ -3,6 +3,7 @@ import { Suspense, useMemo } from 'react'
 import { useGlobalActions } from '../commands/global-actions'
 import { goTo, useLocation } from './location'
 import { ALL_SCREENS, SCREEN_GROUPS } from './navigation'
+import { ScreenBoundary } from './screen-boundary'
 import { StatusBar } from './status-bar'
 
 /** The opened workspace: navigation on the left, the screen, the saving state at the bottom. */
@@ -30,9 +31,11 @@ export function Shell() {
           </nav>
         </Layout.Sider>
         <Layout.Content style={{ background: '#fff', minWidth: 0 }}>
-          <Suspense fallback={<Spin style={{ margin: 40 }} />}>
-            <Screen key={screen.key} />
-          </Suspense>
+          <ScreenBoundary key={screen.key}>
+            <Suspense fallback={<Spin style={{ margin: 40 }} />}>
+              <Screen />
+            </Suspense>
+          </ScreenBoundary>
         </Layout.Content>
       </Layout>
       <StatusBar />

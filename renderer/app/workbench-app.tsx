@@ -25,6 +25,7 @@ const THEME = {
     borderRadius: 4,
     motion: false,
   },
+  components: { Menu: { itemHeight: 34, itemMarginBlock: 2 } },
 }
 
 /** The whole window. */
