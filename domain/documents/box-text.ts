@@ -39,9 +39,12 @@ export function wrapLabel(text: string, width: number): string[] {
   return [...lines, line.trimEnd()]
 }
 
-/** Words of Latin letters and digits in one piece unless they are wider than a line; everything else by character. */
+/** A count such as （12项）, a word of Latin letters and digits, blanks, or one character; an opening bracket goes with what follows. */
+const PIECE = /（\d+项）|\s+|[（《〈“‘「『【〔(]*(?:[A-Za-z0-9./-]+|\S)/gu
+
+/** What stays on one line, unless it is wider than the line. */
 function pieces(text: string, width: number): string[] {
-  const words = text.match(/[A-Za-z0-9./-]+|\s+|[^A-Za-z0-9./\s-]/gu) ?? []
+  const words = text.match(PIECE) ?? []
   return words.flatMap((word) => (widthInEm(word) > width ? [...word] : [word]))
 }
 
