@@ -20,7 +20,7 @@ export function ArchiveLogScreen() {
   const [filter, setFilter] = useState<LogFilter>({})
   const rows = useMemo(() => logEntries(state, filter), [state, filter])
   const loans = useMemo(() => openLoans(state, on), [state, on])
-  const columns = useLogColumns(actions, loans)
+  const columns = useLogColumns(actions, { on, loans })
   return (
     <RecordScreen
       table="archiveLogEntries"

@@ -6,10 +6,11 @@ export function loansByEntry(loans: readonly OpenLoan[]): ReadonlyMap<string, Op
   return new Map(loans.map((loan) => [loan.entry.id, loan]))
 }
 
-/** 逾期 3 天, 借出未还, 已归还; '' for entries that are no loans. */
-export function loanState(entry: ArchiveLogEntry, loan: OpenLoan | undefined): string {
+/** 逾期 3 天, 借出未还, 已归还; '' for entries that are no loans, or not yet on the reference day. */
+export function loanState(entry: ArchiveLogEntry, loan: OpenLoan | undefined, on: string): string {
   if (loan) return loan.daysOverdue > 0 ? `逾期 ${loan.daysOverdue} 天` : '借出未还'
-  return entry.action === '借阅' ? '已归还' : ''
+  const lent = entry.action === '借阅' && (entry.happenedOn === null || entry.happenedOn <= on)
+  return lent ? '已归还' : ''
 }
 
 /** One line about the loans that are out. */

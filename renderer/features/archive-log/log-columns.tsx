@@ -9,7 +9,13 @@ import { columnsFor } from '../record-screen/record-columns'
 import type { RecordActions } from '../record-screen/use-record-actions'
 import { loanState, loansByEntry } from './loan-state'
 
-export function useLogColumns({ edit }: RecordActions<'archiveLogEntries'>, loans: readonly OpenLoan[]) {
+/** What stands about the loans on a reference day. */
+export interface LoansOnDay {
+  readonly on: string
+  readonly loans: readonly OpenLoan[]
+}
+
+export function useLogColumns({ edit }: RecordActions<'archiveLogEntries'>, { on, loans }: LoansOnDay) {
   const items = useRecords('archiveItems')
   const persons = useRecords('persons')
   return useMemo(() => {
@@ -17,7 +23,7 @@ export function useLogColumns({ edit }: RecordActions<'archiveLogEntries'>, loan
     return [
       column.date('happenedOn', 105),
       column.choice('action', { values: ARCHIVE_ACTIONS, required: true }, 70),
-      loanColumn(loans),
+      loanColumn({ on, loans }),
       column.text('content', 220),
       itemsColumn(items),
       column.reference('handlerId', { table: 'persons', records: persons }, 85),
@@ -26,12 +32,12 @@ export function useLogColumns({ edit }: RecordActions<'archiveLogEntries'>, loan
       column.date('returnedOn', 105),
       column.text('note', 140, { hidden: true }),
     ]
-  }, [edit, loans, items, persons])
+  }, [edit, on, loans, items, persons])
 }
 
-function loanColumn(loans: readonly OpenLoan[]): Column<ArchiveLogEntry> {
+function loanColumn({ on, loans }: LoansOnDay): Column<ArchiveLogEntry> {
   const byEntry = loansByEntry(loans)
-  const stateOf = (entry: ArchiveLogEntry) => loanState(entry, byEntry.get(entry.id))
+  const stateOf = (entry: ArchiveLogEntry) => loanState(entry, byEntry.get(entry.id), on)
   return {
     id: 'loan',
     title: '借还',

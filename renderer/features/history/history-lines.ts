@@ -34,8 +34,7 @@ function linesOf(state: WorkspaceState, row: ChangeRow, head: BatchHead | undefi
     ...common,
     id: `${row.id}/${field}`,
     field: kind.labels[field] ?? field,
-    before: shownValue(state, row.table, field, before[field]),
-    after: shownValue(state, row.table, field, after[field]),
+    ...shownChange(titleReader(state, row.table, field), before[field], after[field]),
   }))
 }
 
@@ -50,14 +49,32 @@ function actionOf(head: BatchHead | undefined): string {
   return `${head.reversal.kind === 'undo' ? '撤销' : '重做'}：${head.label}`
 }
 
-/** A field's value as people read it: titles instead of ids. */
-function shownValue(state: WorkspaceState, table: TableName, field: string, value: unknown): string {
-  if (value === null || value === undefined || value === '') return '（空）'
-  const target = looseKind(table).references[field] as TableName | undefined
-  const titled = (id: unknown) => {
-    const record = target ? recordAt(state, target, String(id)) : undefined
-    return record && target ? looseKind(target).titleOf(record) : target ? '（已删除的记录）' : String(id)
+/** What changed, as people read it; of a list only what came and went, as the whole would hide it. */
+function shownChange(titled: TitleReader, before: unknown, after: unknown): Pick<HistoryLine, 'before' | 'after'> {
+  if (!Array.isArray(before) || !Array.isArray(after) || before.length === 0 || after.length === 0) {
+    return { before: shownValue(titled, before), after: shownValue(titled, after) }
   }
+  const gone = before.filter((id) => !after.includes(id))
+  const come = after.filter((id) => !before.includes(id))
+  return {
+    before: gone.length > 0 ? `去掉 ${gone.length} 项：${shownValue(titled, gone)}` : `原有 ${before.length} 项`,
+    after: come.length > 0 ? `加入 ${come.length} 项：${shownValue(titled, come)}` : `现有 ${after.length} 项`,
+  }
+}
+
+/** Makes one value of a field readable: titles instead of ids. */
+type TitleReader = (value: unknown) => string
+
+function titleReader(state: WorkspaceState, table: TableName, field: string): TitleReader {
+  const target = looseKind(table).references[field] as TableName | undefined
+  return (value) => {
+    const record = target ? recordAt(state, target, String(value)) : undefined
+    return record && target ? looseKind(target).titleOf(record) : target ? '（已删除的记录）' : String(value)
+  }
+}
+
+function shownValue(titled: TitleReader, value: unknown): string {
+  if (value === null || value === undefined || value === '') return '（空）'
   if (Array.isArray(value)) return value.length === 0 ? '（空）' : value.map(titled).join('、')
   return titled(value)
 }

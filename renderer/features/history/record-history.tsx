@@ -7,10 +7,10 @@ import { localTime } from '../../ui/local-time'
 import { type HistoryLine, historyLines } from './history-lines'
 
 const COLUMNS = [
-  { title: '时间', dataIndex: 'at', width: 150, render: (at: string) => localTime(at) },
-  { title: '修改人', dataIndex: 'who', width: 150 },
-  { title: '操作', dataIndex: 'action', width: 170 },
-  { title: '项目', dataIndex: 'field', width: 120 },
+  { title: '时间', dataIndex: 'at', width: 140, render: (at: string) => localTime(at) },
+  { title: '修改人', dataIndex: 'who', width: 130 },
+  { title: '操作', dataIndex: 'action', width: 150 },
+  { title: '项目', dataIndex: 'field', width: 110 },
   { title: '原内容', dataIndex: 'before' },
   { title: '新内容', dataIndex: 'after' },
 ]
@@ -23,6 +23,8 @@ export function RecordHistory({ table, id }: { readonly table: TableName; readon
       size="small"
       rowKey="id"
       columns={COLUMNS}
+      // In the pane beside a list the table is wider than its place: it scrolls rather than squeezes.
+      scroll={{ x: 900 }}
       dataSource={[...lines]}
       pagination={lines.length > 20 ? { pageSize: 20, showSizeChanger: false } : false}
       locale={{ emptyText: <Empty description="这条记录还没有修改记录" /> }}

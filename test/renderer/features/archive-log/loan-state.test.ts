@@ -10,14 +10,16 @@ const state = stateOf({
     { n: 2, action: '借阅', happenedOn: '2026-01-06', dueOn: '2026-03-01' },
     { n: 3, action: '借阅', happenedOn: '2026-01-07', returnedOn: '2026-01-08' },
     { n: 4, action: '整理', happenedOn: '2026-01-07' },
+    { n: 5, action: '借阅', happenedOn: '2026-02-01' },
   ],
 })
-const loans = openLoans(state, '2026-01-18')
+const on = '2026-01-18'
+const loans = openLoans(state, on)
 
 test('each loan says where it stands, other entries say nothing', () => {
   const byEntry = loansByEntry(loans)
-  const states = recordsInOrder(state, 'archiveLogEntries').map((entry) => loanState(entry, byEntry.get(entry.id)))
-  expect(states).toEqual(['逾期 3 天', '借出未还', '已归还', ''])
+  const states = recordsInOrder(state, 'archiveLogEntries').map((entry) => loanState(entry, byEntry.get(entry.id), on))
+  expect(states).toEqual(['逾期 3 天', '借出未还', '已归还', '', ''])
 })
 
 test('the loans in one line', () => {
