@@ -31,7 +31,13 @@ const THEME = {
 /** The whole window. */
 export function WorkbenchApp({ workbench }: { readonly workbench: Workbench }) {
   return (
-    <ConfigProvider locale={zhCN} csp={{ nonce }} theme={THEME} componentSize="middle">
+    <ConfigProvider
+      locale={zhCN}
+      csp={{ nonce }}
+      theme={THEME}
+      componentSize="middle"
+      button={{ autoInsertSpace: false }}
+    >
       <App style={{ height: '100%' }}>
         <WorkbenchContext value={workbench}>
           <CurrentPhase />

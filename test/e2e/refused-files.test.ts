@@ -50,7 +50,6 @@ test('a good file asks how to open it; beside keeps the present workspace, repla
   ]) {
     await answerDialog(app, SAMPLE)
     await page.getByRole('button', { name: '导入工作区文件' }).click()
-    await page.getByText('文件已核对，完整无误').waitFor()
     await page.getByRole('button', { name: choice ?? '' }).click()
     await expect.poll(async () => (await countsOnDisk(page)).persons).toBe(60)
     const own = page.getByRole('row', { name: '新建试点' })
