@@ -18,5 +18,9 @@ export function ArchiveItemsScreen() {
     setView('list')
   }, [])
   const views = <ViewSwitch label="归档文件的各部分" views={VIEWS} value={view} onChange={setView} />
-  return view === 'list' ? <ArchiveItemList views={views} /> : <CatalogueView views={views} onOpen={open} />
+  return view === 'list' ? (
+    <ArchiveItemList views={views} />
+  ) : (
+    <CatalogueView views={views} onOpen={open} onList={() => setView('list')} />
+  )
 }

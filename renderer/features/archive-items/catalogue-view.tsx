@@ -11,10 +11,12 @@ import './archive-items.css'
 interface Props {
   readonly views: ReactNode
   readonly onOpen: (id: string) => void
+  /** Goes to the list, where the first file is entered. */
+  readonly onList: () => void
 }
 
 /** 归档文件目录: a volume for each 年度 and 保管期限, as it is printed. */
-export function CatalogueView({ views, onOpen }: Props) {
+export function CatalogueView({ views, onOpen, onList }: Props) {
   const state = useWorkspaceState()
   const [chosen, choose] = useState<Volume | null>(null)
   const volumes = useMemo(() => catalogue(state), [state])
@@ -31,7 +33,11 @@ export function CatalogueView({ views, onOpen }: Props) {
       {...(volumes.length > 0 ? { summary: counted } : {})}
     >
       {shown === undefined ? (
-        <FirstStep description="还没有归档文件。登记归档文件以后，这里按年度和保管期限自动生成归档文件目录。" />
+        <FirstStep
+          description="还没有归档文件。登记归档文件以后，这里按年度和保管期限自动生成归档文件目录。"
+          actionLabel="去登记归档文件"
+          onAction={onList}
+        />
       ) : (
         <div className="catalogue-grid">
           <nav className="catalogue-volumes" aria-label="年度和保管期限">

@@ -72,7 +72,7 @@ function missingColumns(
       ),
     },
     { id: 'number', title: '标准号', width: 145, value: (standard) => standard.number },
-    { id: 'name', title: '标准名称', width: 260, value: (standard) => standard.name },
+    { id: 'name', title: '标准名称', width: 230, value: (standard) => standard.name },
     {
       id: 'department',
       title: '责任部门',

@@ -25,7 +25,7 @@ export function RateView({ views, rate, onRecorded }: Props) {
     <ScreenFrame title="实施记录" views={views} actions={<ReferenceDate />} fill>
       {overall.rate.whole === 0 ? (
         <FirstStep
-          description="实施率按现行标准计算，基准日期当天还没有现行标准。先在“标准体系”中登记标准。"
+          description="实施率按现行标准计算，基准日期当天还没有现行标准。先在“体系框架”中登记标准。"
           actionLabel="去登记标准"
           onAction={() => goTo('system-framework')}
         />
