@@ -1,9 +1,9 @@
 import type { z } from 'zod'
 import { isTableName, looseKind, RECORD_KINDS, type TableName } from '../records/registry'
 import { fail, ok, type Result } from '../result'
-import { batchHeadSchema, changeRowSchema, type FieldValues } from './change'
+import { batchHeadSchema, type ChangeDraft, changeRowSchema, type FieldValues } from './change'
 import type { FileTable } from './file-tables'
-import { emptyState, type SomeRecord, type WorkspaceState } from './state'
+import { emptyState, recordAt, type SomeRecord, type WorkspaceState } from './state'
 
 /** Rows of some tables as they stand in a file or cross the bridge. */
 export type RowsByTable = ReadonlyMap<FileTable, readonly FieldValues[]>
@@ -55,4 +55,20 @@ export function stateFromRows(rows: RowsByTable): Result<WorkspaceState> {
     tables.push([table, records])
   }
   return ok({ ...emptyState(), ...Object.fromEntries(tables) })
+}
+
+/**
+ * Checks the records that changes have led to, so that nothing is saved which a workspace file would refuse later.
+ * @param state after the changes.
+ * Error: `bad-row`.
+ */
+export function checkChanged(state: WorkspaceState, changes: readonly ChangeDraft[]): Result<null> {
+  const seen = new Set<string>()
+  for (const { table, key } of changes) {
+    const record = seen.has(key) ? undefined : recordAt(state, table, key)
+    seen.add(key)
+    const parsed = record ? parseRow(table, record) : ok({})
+    if (!parsed.ok) return fail('bad-row', `${parsed.error.message}没有保存，请改正后再试（文字过长或数字超出范围）。`)
+  }
+  return ok(null)
 }

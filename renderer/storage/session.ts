@@ -3,6 +3,7 @@ import { applyChanges, invertChanges } from '../../domain/workspace/apply'
 import type { Author, Batch, ChangeDraft, Reversal } from '../../domain/workspace/change'
 import { type HistoryStacks, historyWith, nextReversal } from '../../domain/workspace/history'
 import type { IdSource } from '../../domain/workspace/ids'
+import { checkChanged } from '../../domain/workspace/rows'
 import type { WorkspaceState } from '../../domain/workspace/state'
 import type { Bridge } from '../../preload/contract'
 import type { WorkspaceDatabase } from './database'
@@ -119,6 +120,8 @@ export class Session {
     if (action.drafts.length === 0) return ok(this.view.state)
     const applied = applyChanges(this.view.state, action.drafts)
     if (!applied.ok) return applied
+    const checked = checkChanged(applied.value, action.drafts)
+    if (!checked.ok) return checked
     this.show({ status: 'saving', problem: '' })
     const batch = this.batchOf(action)
     const seq = this.view.seq + 1

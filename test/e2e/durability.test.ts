@@ -119,6 +119,14 @@ test('a database that stops taking writes halts editing, and the restart brings 
   expect(await departmentNames(second.page)).toEqual(['断线时'])
 })
 
+test('what a workspace file would refuse is not saved in the first place', async ({ launch }) => {
+  const { page } = await launch()
+  await startEmpty(page)
+  await expect(addDepartments(page, ['长'.repeat(100_001)])).rejects.toThrow('“部门名称”不合规定')
+  await saved(page)
+  expect((await countsOnDisk(page)).departments).toBe(0)
+})
+
 test('only one program at a time works on a data folder', async ({ launch }) => {
   const first = await launch()
   await startEmpty(first.page)

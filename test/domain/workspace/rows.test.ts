@@ -1,9 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { TABLE_NAMES, type TableName } from '../../../domain/records/registry'
+import type { DepartmentId } from '../../../domain/records/department'
+import { RECORD_KINDS, TABLE_NAMES, type TableName } from '../../../domain/records/registry'
+import { ok } from '../../../domain/result'
 import type { FieldValues } from '../../../domain/workspace/change'
-import { parseRow, stateFromRows } from '../../../domain/workspace/rows'
-import { recordsOf } from '../../../domain/workspace/state'
+import { createRecord } from '../../../domain/workspace/edit'
+import { checkChanged, parseRow, stateFromRows } from '../../../domain/workspace/rows'
+import { emptyState, recordsOf } from '../../../domain/workspace/state'
 import { anyTableAndRecord, anyWorkspace } from '../../support/arbitraries'
 import { idOf, stateOf } from '../builders'
 
@@ -73,5 +76,19 @@ describe('stateFromRows', () => {
     })
     expect(stateFromRows(new Map([['departments', [{ id: idOf(1) }]]]))).toMatchObject({ error: { kind: 'bad-row' } })
     expect(stateFromRows(new Map([['batches', [{ ignored: true }]]])).ok).toBe(true)
+  })
+})
+
+describe('checkChanged', () => {
+  it('refuses a changed record that a workspace file would not take, and says which field', () => {
+    const id = '01890000-0000-7000-8000-000000000001'
+    const department = { ...RECORD_KINDS.departments.empty(id as DepartmentId), name: '长'.repeat(100_001) }
+    const change = createRecord('departments', department)
+    const state = { ...emptyState(), departments: new Map([[department.id, department]]) }
+    expect(checkChanged(state, [change])).toMatchObject({ ok: false, error: { kind: 'bad-row' } })
+    const good = { ...state, departments: new Map([[department.id, { ...department, name: '办公室' }]]) }
+    expect(checkChanged(good, [change])).toEqual(ok(null))
+    // A deleted record has nothing left to check.
+    expect(checkChanged(emptyState(), [change])).toEqual(ok(null))
   })
 })
