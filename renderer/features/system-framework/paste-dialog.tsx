@@ -104,7 +104,14 @@ function Preview({ pasted }: { readonly pasted: PastedStandards }) {
         />
       )}
       <div className="sf-preview">
-        <DataTable tableId="paste-preview" label="将要添加的标准" columns={PREVIEW_COLUMNS} rows={records} empty="" />
+        <DataTable
+          selectable={false}
+          tableId="paste-preview"
+          label="将要添加的标准"
+          columns={PREVIEW_COLUMNS}
+          rows={records}
+          empty=""
+        />
       </div>
     </>
   )
@@ -127,7 +134,14 @@ function Problems({ problems }: { readonly problems: readonly CellProblem[] }) {
   const rows = useMemo(() => problems.map((problem, index) => ({ ...problem, id: String(index) })), [problems])
   return (
     <div className="sf-preview">
-      <DataTable tableId="paste-problems" label="粘贴内容中的问题" columns={PROBLEM_COLUMNS} rows={rows} empty="" />
+      <DataTable
+        selectable={false}
+        tableId="paste-problems"
+        label="粘贴内容中的问题"
+        columns={PROBLEM_COLUMNS}
+        rows={rows}
+        empty=""
+      />
     </div>
   )
 }

@@ -8,7 +8,7 @@ import { type RenumberLine, renumber, renumberPreview } from './renumbering'
 
 const COLUMNS: readonly Column<RenumberLine>[] = [
   { id: 'kind', title: '类型', width: 80, value: (line) => line.kind, filter: 'choice' },
-  { id: 'name', title: '名称', width: 260, value: (line) => line.name },
+  { id: 'name', title: '名称', width: 240, value: (line) => line.name },
   { id: 'before', title: '原编号', width: 140, value: (line) => line.before },
   { id: 'after', title: '新编号', width: 140, value: (line) => line.after },
 ]
@@ -61,6 +61,7 @@ export function RenumberDialog({ nodeId, onClose }: RenumberDialogProps) {
         <div className="sf-renumber-preview">
           <DataTable
             tableId="renumber-preview"
+            selectable={false}
             label="编号变化"
             columns={COLUMNS}
             rows={lines}

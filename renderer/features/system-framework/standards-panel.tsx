@@ -74,17 +74,21 @@ export function StandardsPanel({ forest, scope }: StandardsPanelProps) {
       >
         详细信息
       </Button>
-      {scope.kind === 'node' && (
-        <Checkbox checked={withSubtree} onChange={(event) => setWithSubtree(event.target.checked)}>
-          含下级
-        </Checkbox>
-      )}
     </>
   )
 
   return (
     <div className="sf-standards">
-      <div className="sf-path">{scopeTitle(scope, nodes)}</div>
+      <div className="sf-path">
+        <span className="sf-path-text" title={scopeTitle(scope, nodes)}>
+          {scopeTitle(scope, nodes)}
+        </span>
+        {scope.kind === 'node' && (
+          <Checkbox checked={withSubtree} onChange={(event) => setWithSubtree(event.target.checked)}>
+            含下级
+          </Checkbox>
+        )}
+      </div>
       <div className="sf-table">
         <DataTable
           ref={table}

@@ -25,10 +25,10 @@ function PlainTreeLine(props: TreeLineProps) {
   const { node, depth } = row
   const title = [node.code, node.name].filter(Boolean).join(' ') || '未命名节点'
   return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the tree holds the focus and names the line; a line that took it would start no drag
     <div
       id={domId}
       role="treeitem"
-      tabIndex={-1}
       className={lineClass(selected, dropZone, row.matches)}
       style={{ top, paddingInlineStart: 6 + depth * INDENT }}
       draggable={!renaming}

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type FocusEvent, type KeyboardEvent, type MouseEvent, useEffect, useId, useRef } from 'react'
+import { type KeyboardEvent, type MouseEvent, useEffect, useId, useRef } from 'react'
 import type { Nodes } from '../../../domain/standards/system-tree'
 import { setCollapsed } from './framework-session'
 import { commandOfKey, type TreeCommand } from './tree-commands'
@@ -91,11 +91,6 @@ export function TreeList(props: TreeListProps) {
   const onDoubleClick = (event: MouseEvent): void => {
     if (event.target instanceof Element && !event.target.closest('input, [data-toggle]')) props.onCommand('rename')
   }
-  /** The focus stays on the tree: a line that scrolls out of sight would take it along. */
-  const onFocus = (event: FocusEvent<HTMLElement>): void => {
-    if (!(event.target instanceof HTMLInputElement)) event.currentTarget.focus({ preventScroll: true })
-  }
-
   return (
     <div
       ref={scroll}
@@ -107,7 +102,6 @@ export function TreeList(props: TreeListProps) {
       onKeyDown={onKeyDown}
       onMouseDown={onMouseDown}
       onDoubleClick={onDoubleClick}
-      onFocus={onFocus}
       {...drag.handlers}
     >
       <div className="sf-lines" style={{ height: rows.length * LINE_HEIGHT }}>

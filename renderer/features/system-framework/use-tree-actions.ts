@@ -68,7 +68,7 @@ export function useTreeActions(): TreeActions {
           notice = nodeDeletionNotice(state, id)
           return deleteSubtree(state, id)
         })
-        if (done.ok) void message.success(notice, 8)
+        if (done.ok) void message.success(notice, 5)
         return done.ok
       },
     }

@@ -35,6 +35,8 @@ export interface DataTableProps<Row extends TableRow> {
   readonly rows: readonly Row[]
   /** What belongs here and the first step; shown while there are no rows at all. */
   readonly empty: ReactNode
+  /** false: rows cannot be checked, the boxes are left out. */
+  readonly selectable?: boolean
   readonly selection?: ReadonlySet<string>
   readonly onSelectionChange?: (selection: ReadonlySet<string>) => void
   readonly activeId?: string | null
@@ -102,6 +104,7 @@ export function DataTable<Row extends TableRow>(props: DataTableProps<Row>) {
         label={label}
         view={view}
         rows={rows}
+        selectable={props.selectable ?? true}
         selection={selection}
         onSelectionChange={select}
         activeId={activeId}

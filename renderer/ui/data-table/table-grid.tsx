@@ -11,7 +11,8 @@ import type { TableView, TableRow as WithId } from './use-table-view'
 /** Heights and widths in CSS pixels; data-table.css uses the same. */
 const ROW_HEIGHT = 32
 const HEAD_HEIGHT = 34
-const LEAD_WIDTH = 36 + 52
+const CHECK_WIDTH = 36
+const NUMBER_WIDTH = 52
 /** Rows drawn beyond the edges, so that a quick scroll shows no gaps. */
 const OVERSCAN = 10
 
@@ -22,6 +23,7 @@ export interface GridProps<Row extends WithId> {
   readonly label: string
   readonly view: TableView<Row>
   readonly rows: readonly Row[]
+  readonly selectable: boolean
   readonly selection: ReadonlySet<string>
   readonly onSelectionChange: (selection: ReadonlySet<string>) => void
   readonly activeId: string | null
@@ -35,7 +37,8 @@ export interface GridProps<Row extends WithId> {
 
 /** Head and rows: what is drawn, and what mouse and keyboard do to it. */
 export function TableGrid<Row extends WithId>(props: GridProps<Row>) {
-  const { gridId, view, selection, activeId, input } = props
+  const { gridId, view, selectable, selection, activeId, input } = props
+  const lead = NUMBER_WIDTH + (selectable ? CHECK_WIDTH : 0)
   const { shown, visible } = view
   const scroll = useRef<HTMLDivElement>(null)
   const indexOf = useMemo(() => new Map(shown.map((row, index) => [row.id, index])), [shown])
@@ -61,7 +64,7 @@ export function TableGrid<Row extends WithId>(props: GridProps<Row>) {
           row: activeRow,
           column: activeColumn,
           domId: cellDomId(gridId, activeRow.id, activeColumn.id),
-          left: LEAD_WIDTH + offset,
+          left: lead + offset,
           top: activeIndex * ROW_HEIGHT,
           width: size,
         }
@@ -72,8 +75,8 @@ export function TableGrid<Row extends WithId>(props: GridProps<Row>) {
     if (activeIndex >= 0) virtualizer.scrollToIndex(activeIndex, { align: 'auto' })
   }, [activeIndex, virtualizer])
   useEffect(() => {
-    if (scroll.current) bringAcross(scroll.current, LEAD_WIDTH + offset, size)
-  }, [offset, size])
+    if (scroll.current) bringAcross(scroll.current, { left: lead + offset, width: size, lead })
+  }, [offset, size, lead])
 
   const place = (): GridPlace => ({
     row: Math.max(0, activeIndex),
@@ -92,8 +95,8 @@ export function TableGrid<Row extends WithId>(props: GridProps<Row>) {
     props.onActivateColumn(column.id)
   }
   const onGridKey = (key: GridKey): boolean => {
-    if (key.ctrlKey && key.key.toLowerCase() === 'a') rowSelection.selectAll(true)
-    else if (key.key === ' ' && activeRow) rowSelection.toggle(activeRow.id)
+    if (selectable && key.ctrlKey && key.key.toLowerCase() === 'a') rowSelection.selectAll(true)
+    else if (selectable && key.key === ' ' && activeRow) rowSelection.toggle(activeRow.id)
     else return onMoveKey(key)
     return true
   }
@@ -101,7 +104,7 @@ export function TableGrid<Row extends WithId>(props: GridProps<Row>) {
     const to = placeAfterKey(place(), key, gridSize())
     if (!to) return false
     const target = shown[to.row]
-    if (key.shiftKey && key.key !== 'Tab' && activeRow && target && target !== activeRow) {
+    if (selectable && key.shiftKey && key.key !== 'Tab' && activeRow && target && target !== activeRow) {
       rowSelection.extendFrom(activeRow.id, target.id)
     }
     moveTo(to)
@@ -125,7 +128,7 @@ export function TableGrid<Row extends WithId>(props: GridProps<Row>) {
     event.preventDefault()
     if (input.current?.finish() === false) return
     input.current?.focus()
-    if (at.check || event.ctrlKey || event.metaKey || event.shiftKey) {
+    if (selectable && (at.check || event.ctrlKey || event.metaKey || event.shiftKey)) {
       if (event.shiftKey) rowSelection.extendTo(at.row)
       else rowSelection.toggle(at.row)
       if (at.check) return
@@ -135,7 +138,7 @@ export function TableGrid<Row extends WithId>(props: GridProps<Row>) {
   }
 
   const items = virtualizer.getVirtualItems()
-  const totalWidth = LEAD_WIDTH + view.table.getTotalSize()
+  const totalWidth = lead + view.table.getTotalSize()
   return (
     <div
       ref={scroll}
@@ -151,6 +154,7 @@ export function TableGrid<Row extends WithId>(props: GridProps<Row>) {
         <TableHead
           view={view}
           rows={props.rows}
+          selectable={selectable}
           selected={selectedOf(selection.size, shown.length)}
           onSelectAll={rowSelection.selectAll}
         />
@@ -172,6 +176,7 @@ export function TableGrid<Row extends WithId>(props: GridProps<Row>) {
                   top={item.index * ROW_HEIGHT}
                   columns={visible}
                   gridId={gridId}
+                  selectable={selectable}
                   selected={selection.has(row.id)}
                   active={row.id === activeId}
                   activeColumn={row.id === activeId ? (activeColumn?.id ?? null) : null}
@@ -225,8 +230,9 @@ function targetOf(event: MouseEvent): MouseTarget | null {
 }
 
 /** Scrolls sideways until a column is in sight; the leading columns stand over the left edge. */
-function bringAcross(scroll: HTMLElement, left: number, width: number): void {
+function bringAcross(scroll: HTMLElement, column: { left: number; width: number; lead: number }): void {
+  const { left, width, lead } = column
   const right = left + width
   if (right > scroll.scrollLeft + scroll.clientWidth) scroll.scrollLeft = right - scroll.clientWidth
-  if (left < scroll.scrollLeft + LEAD_WIDTH) scroll.scrollLeft = left - LEAD_WIDTH
+  if (left < scroll.scrollLeft + lead) scroll.scrollLeft = left - lead
 }

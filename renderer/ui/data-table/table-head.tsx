@@ -10,27 +10,36 @@ const WIDTH_STEP = 20
 interface TableHeadProps<Row extends TableRow> {
   readonly view: TableView<Row>
   readonly rows: readonly Row[]
+  readonly selectable: boolean
   /** All rows in sight are selected, some, or none. */
   readonly selected: 'all' | 'some' | 'none'
   readonly onSelectAll: (on: boolean) => void
 }
 
 /** The fixed line of titles: sort by clicking, filter by the funnel, resize at the right edge. */
-export function TableHead<Row extends TableRow>({ view, rows, selected, onSelectAll }: TableHeadProps<Row>) {
+export function TableHead<Row extends TableRow>({
+  view,
+  rows,
+  selectable,
+  selected,
+  onSelectAll,
+}: TableHeadProps<Row>) {
   return (
     <div role="rowgroup" className="dt-head">
       <div role="row" tabIndex={-1} className="dt-head-row" aria-rowindex={1} onKeyDown={walkHead}>
-        <div role="columnheader" tabIndex={-1} className="dt-cell dt-lead dt-check" aria-colindex={1}>
-          <input
-            type="checkbox"
-            aria-label="选择全部行"
-            checked={selected === 'all'}
-            ref={(box) => {
-              if (box) box.indeterminate = selected === 'some'
-            }}
-            onChange={(event) => onSelectAll(event.target.checked)}
-          />
-        </div>
+        {selectable && (
+          <div role="columnheader" tabIndex={-1} className="dt-cell dt-lead dt-check" aria-colindex={1}>
+            <input
+              type="checkbox"
+              aria-label="选择全部行"
+              checked={selected === 'all'}
+              ref={(box) => {
+                if (box) box.indeterminate = selected === 'some'
+              }}
+              onChange={(event) => onSelectAll(event.target.checked)}
+            />
+          </div>
+        )}
         <div role="columnheader" tabIndex={-1} className="dt-cell dt-lead dt-number" aria-colindex={2}>
           序号
         </div>

@@ -8,6 +8,7 @@ interface TableRowProps<Row> {
   readonly top: number
   readonly columns: readonly Column<Row>[]
   readonly gridId: string
+  readonly selectable: boolean
   readonly selected: boolean
   readonly active: boolean
   /** The column of the active cell when it stands in this row. */
@@ -22,7 +23,7 @@ export function cellDomId(gridId: string, rowId: string, columnId: string): stri
 /** One row. It has no handlers of its own: the body listens for all of them, so that rows stay cheap.
  * Nor does it take the focus: the grid's one input holds it and names the active cell. */
 function PlainRow<Row extends { readonly id: string }>(props: TableRowProps<Row>) {
-  const { row, index, top, columns, gridId, selected, active, activeColumn } = props
+  const { row, index, top, columns, gridId, selectable, selected, active, activeColumn } = props
   return (
     <div
       role="row"
@@ -33,16 +34,18 @@ function PlainRow<Row extends { readonly id: string }>(props: TableRowProps<Row>
       aria-selected={selected}
       data-row={row.id}
     >
-      <div role="gridcell" tabIndex={-1} className="dt-cell dt-lead dt-check" aria-colindex={1}>
-        <input
-          type="checkbox"
-          tabIndex={-1}
-          checked={selected}
-          readOnly
-          aria-label={`选择第 ${index + 1} 行`}
-          data-check={row.id}
-        />
-      </div>
+      {selectable && (
+        <div role="gridcell" tabIndex={-1} className="dt-cell dt-lead dt-check" aria-colindex={1}>
+          <input
+            type="checkbox"
+            tabIndex={-1}
+            checked={selected}
+            readOnly
+            aria-label={`选择第 ${index + 1} 行`}
+            data-check={row.id}
+          />
+        </div>
+      )}
       <div role="rowheader" tabIndex={-1} className="dt-cell dt-lead dt-number" aria-colindex={2}>
         {index + 1}
       </div>
