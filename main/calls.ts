@@ -21,6 +21,7 @@ export interface CallParts {
   readonly dialogs: Dialogs
   readonly contents: () => WebContents
   readonly confirmClose: (close: boolean) => void
+  readonly setDatabaseAside: () => Promise<Result<null>>
   readonly version: string
   /** The built-in sample's workspace file. */
   readonly sample: string
@@ -53,15 +54,28 @@ export function createHandlers(parts: CallParts): Handlers {
       }),
     saveAuthor: (author) => settings.saveAuthor(author),
     createWorkspace: ({ title }) => slots.create(title, null),
-    activateWorkspace: ({ slot, replacing }) => slots.activate(slot, replacing),
+    activateWorkspace: ({ slot, replacing, opening }) => slots.activate(slot, replacing, opening),
+    setDatabaseAside: async () => {
+      const noted = await parts.setDatabaseAside()
+      return noted.ok ? ok({}) : noted
+    },
+    switchDatabase: ({ slot, generation }) => slots.switchDatabase(slot, generation),
+    async stageRecovery({ slot, job }) {
+      const baseline = slots.baseline(slot)
+      if (baseline === null) return ok({ source: '保存日志', staged: null, seq: 0 })
+      const staged = await stage(baseline, job)
+      return staged.ok ? ok({ source: '导入时的工作区文件', staged: staged.value, seq: 0 }) : staged
+    },
     renameWorkspace: ({ slot, title }) => slots.rename(slot, title),
-    async appendJournal({ slot, seq, batch }) {
+    async appendJournal({ slot, ...line }) {
       const journal = await slots.journal(slot)
-      return journal.ok ? journal.value.append(seq, batch) : journal
+      return journal.ok ? journal.value.append(line) : journal
     },
     async readJournal({ slot, after, limit }) {
       const journal = await slots.journal(slot)
-      return journal.ok ? journal.value.read(after, limit) : journal
+      if (!journal.ok) return journal
+      const page = await journal.value.read(after, limit)
+      return page.ok ? ok({ ...page.value, ledger: page.value.ledger ?? slots.opening(slot) }) : page
     },
     chooseSave: async ({ purpose, suggestedName }) => chosen(await dialogs.save(purpose, suggestedName)),
     chooseOpen: async ({ purpose }) => chosen(await dialogs.open(purpose)),

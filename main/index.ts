@@ -1,14 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
-import { app, type BrowserWindow, dialog, Menu } from 'electron'
+import { app, type BrowserWindow, dialog, Menu, session } from 'electron'
+import type { Failure, Result } from '../domain/result'
 import { createIdSource } from '../domain/workspace/ids'
 import { registerAppScheme, serveApp } from './app-protocol'
 import { openCallLog } from './call-log'
 import { createHandlers } from './calls'
 import { systemDialogs } from './dialogs'
 import { registerCalls } from './ipc'
+import { beginRun, endRun, endRunSettingAside, type ProgramVersion } from './run-state'
 import { openSettings } from './settings'
-import { openSlots } from './slots'
+import { openSlots, type Slots } from './slots'
 import { testPortDialogs } from './test-port'
 import { type MainWindow, openMainWindow } from './window'
 
@@ -36,13 +38,12 @@ if (app.requestSingleInstanceLock()) {
 async function start(): Promise<void> {
   Menu.setApplicationMenu(null)
   const userData = app.getPath('userData')
+  const version = { app: app.getVersion(), chromium: Number.parseInt(process.versions.chrome, 10) }
+  const begun = await beginRun(userData, version, new Date())
+  if (!begun.ok) return refuseToStart(begun.error)
   const ids = createIdSource(Date.now, randomBytes)
   const slots = await openSlots(userData, { now: () => new Date(), newId: () => ids.next() })
-  if (!slots.ok) {
-    dialog.showErrorBox('标准化试点工作台', slots.error.message)
-    app.quit()
-    return
-  }
+  if (!slots.ok) return refuseToStart(slots.error)
   serveApp(join(APP_FOLDER, 'renderer'))
   let window: MainWindow | null = null
   const browser = () => {
@@ -55,6 +56,7 @@ async function start(): Promise<void> {
     dialogs: __TEST_PORT__ ? testPortDialogs() : systemDialogs(browser),
     contents: () => browser().webContents,
     confirmClose: (close) => window?.confirmClose(close),
+    setDatabaseAside: () => restartSettingAside(userData, version),
     version: app.getVersion(),
     sample: join(app.isPackaged ? process.resourcesPath : resolve(APP_FOLDER, '../..'), SAMPLE),
   })
@@ -64,7 +66,29 @@ async function start(): Promise<void> {
   )
   window = openMainWindow(APP_FOLDER)
   app.on('second-instance', () => focusWindow(browser()))
-  app.on('window-all-closed', () => void slots.value.close().finally(() => app.quit()))
+  app.on('window-all-closed', () => void endCleanly(slots.value, version))
+}
+
+async function endCleanly(slots: Slots, version: ProgramVersion): Promise<void> {
+  await slots.close()
+  // Chromium flushes its own files when the session ends; the mark is only worth something after that.
+  session.defaultSession.flushStorageData()
+  await endRun(app.getPath('userData'), version)
+  app.quit()
+}
+
+async function restartSettingAside(userData: string, version: ProgramVersion): Promise<Result<null>> {
+  const noted = await endRunSettingAside(userData, version)
+  if (!noted.ok) return noted
+  // A test starts the program again by itself.
+  if (!__TEST_PORT__) app.relaunch()
+  setImmediate(() => app.exit())
+  return noted
+}
+
+function refuseToStart({ message }: Failure): void {
+  dialog.showErrorBox('标准化试点工作台', message)
+  app.quit()
 }
 
 function focusWindow(browser: BrowserWindow): void {

@@ -1,32 +1,40 @@
-import { createHash } from 'node:crypto'
-import { type FileHandle, mkdir, open, readdir, readFile } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fail, ok, type Result } from '../domain/result'
-import { type Batch, batchSchema } from '../domain/workspace/change'
-import type { JournalEntry, JournalPage } from '../preload/contract'
+import type { JournalPage } from '../preload/contract'
 import { fileFailure } from './files/file-failure'
 import { syncFolder } from './files/sync-folder'
-
-/** The hash before the first line. */
-const GENESIS = '0'.repeat(64)
-const SEGMENT = /^\d{6}\.jsonl$/
-const FIRST_SEGMENT = '000001.jsonl'
-
-/** The last whole line of a journal: its number and its hash, to which the next line is chained. */
-interface Head {
-  readonly seq: number
-  readonly hash: string
-}
+import {
+  firstSeqOf,
+  type Head,
+  type JournalLine,
+  journalLine,
+  type Scan,
+  scanJournal,
+  segmentName,
+  segmentsIn,
+  writeWhole,
+} from './journal-lines'
 
 /**
- * The journal of one workspace: every batch as a line `{"seq","prev","batch","hash"}`, each line's hash covering the one
- * before. Together with the baseline file it can rebuild the database, and tells when the database is behind.
+ * The journal of one workspace: every batch as a line `{"seq","prev","batch","ledger","hash"}`, each line's hash covering
+ * the one before. Together with a backup (or the baseline file) it rebuilds the database; its last ledger says what the
+ * database must hold.
  */
 export interface Journal {
-  /** Writes a batch and answers when it is on the disk (fdatasync). `seq` must be the head's + 1. */
-  append(seq: number, batch: Batch): Promise<Result<{ seq: number }>>
-  /** Batches after `after`, at most `limit`. */
+  /** Number of the last line; 0 while there is none. */
+  readonly head: number
+  /**
+   * Writes a batch and answers when it is on the disk (fdatasync). `seq` must be the head's + 1.
+   * @param line.ledger what the workspace holds after the batch.
+   */
+  append(line: JournalLine): Promise<Result<{ seq: number }>>
+  /** Batches after `after`, at most `limit`. Error: `journal-pruned` when older lines than that are gone. */
   read(after: number, limit: number): Promise<Result<JournalPage>>
+  /** Begins a new segment, so that the lines before it can be pruned once backups hold them. */
+  rotate(): Promise<Result<null>>
+  /** Deletes the segments whose lines are all ≤ `upTo`; the current one always stays. */
+  prune(upTo: number): Promise<Result<null>>
   close(): Promise<void>
 }
 
@@ -39,19 +47,25 @@ export async function openJournal(folder: string): Promise<Result<Journal>> {
     await mkdir(folder, { recursive: true })
     const scan = await scanJournal(folder, () => false)
     if (!scan.ok) return scan
-    const file = await open(join(folder, scan.value.segment), 'a')
-    await syncFolder(folder)
+    const file = await openSegment(folder, scan.value.segment)
     return ok(new JournalFile(folder, file, scan.value))
   } catch (error) {
     return fileFailure(error, '无法打开保存日志')
   }
 }
 
+async function openSegment(folder: string, segment: string): Promise<FileHandle> {
+  const file = await open(join(folder, segment), 'a')
+  await syncFolder(folder)
+  return file
+}
+
 class JournalFile implements Journal {
   private readonly folder: string
-  private readonly file: FileHandle
   private readonly torn: boolean
-  private head: Head
+  private file: FileHandle
+  private last: Head
+  private segment: string
   private length: number
   private queue: Promise<unknown> = Promise.resolve()
 
@@ -59,24 +73,27 @@ class JournalFile implements Journal {
     this.folder = folder
     this.file = file
     this.torn = opened.torn
-    this.head = opened.head
+    this.last = opened.head
+    this.segment = opened.segment
     this.length = opened.length
   }
 
-  append(seq: number, batch: Batch): Promise<Result<{ seq: number }>> {
-    const turn = this.queue.then(() => this.appendNow(seq, batch))
-    this.queue = turn
-    return turn
+  get head() {
+    return this.last.seq
   }
 
-  private async appendNow(seq: number, batch: Batch): Promise<Result<{ seq: number }>> {
-    if (seq !== this.head.seq + 1) {
+  append(line: JournalLine): Promise<Result<{ seq: number }>> {
+    return this.inTurn(() => this.appendNow(line))
+  }
+
+  private async appendNow({ seq, batch, ledger }: JournalLine): Promise<Result<{ seq: number }>> {
+    if (seq !== this.last.seq + 1) {
       return fail(
         'journal-mismatch',
         '保存日志与窗口中的数据不一致，本次修改没有保存。请重新启动程序，已保存的数据不受影响。',
       )
     }
-    const { line, hash } = journalLine({ seq, prev: this.head.hash, batch })
+    const { line, hash } = journalLine({ seq, prev: this.last.hash, batch, ledger })
     try {
       await writeWhole(this.file, line)
       await this.file.datasync()
@@ -85,7 +102,7 @@ class JournalFile implements Journal {
       await this.file.truncate(this.length).catch(() => undefined)
       return fileFailure(error, '保存日志无法写入，本次修改没有保存')
     }
-    this.head = { seq, hash }
+    this.last = { seq, hash, ledger }
     this.length += line.length
     return ok({ seq })
   }
@@ -95,109 +112,57 @@ class JournalFile implements Journal {
     try {
       const scan = await scanJournal(this.folder, (seq) => seq > after && seq <= after + limit)
       if (!scan.ok) return scan
-      return ok({ entries: [...scan.value.entries], head: this.head.seq, torn: this.torn })
+      const { base } = scan.value
+      if (after < base) return fail('journal-pruned', `保存日志只保留了第 ${base} 条之后的内容，没有改动任何数据。`)
+      const { seq, ledger } = this.last
+      return ok({ entries: [...scan.value.entries], head: seq, ledger, torn: this.torn })
     } catch (error) {
       return fileFailure(error, '无法读取保存日志')
     }
+  }
+
+  rotate(): Promise<Result<null>> {
+    return this.inTurn(async () => {
+      const next = segmentName(this.last.seq + 1)
+      if (next === this.segment) return ok(null)
+      try {
+        const file = await openSegment(this.folder, next)
+        await this.file.close()
+        this.file = file
+        this.segment = next
+        this.length = 0
+        return ok(null)
+      } catch (error) {
+        return fileFailure(error, '保存日志无法另起一段，已有内容没有变化')
+      }
+    })
+  }
+
+  prune(upTo: number): Promise<Result<null>> {
+    return this.inTurn(async () => {
+      try {
+        const segments = await segmentsIn(this.folder)
+        for (const [index, segment] of segments.entries()) {
+          const next = segments[index + 1]
+          if (next === undefined || firstSeqOf(next) > upTo + 1) break
+          await unlink(join(this.folder, segment))
+        }
+        await syncFolder(this.folder)
+        return ok(null)
+      } catch (error) {
+        return fileFailure(error, '旧的保存日志没有清理成，数据没有变化')
+      }
+    })
   }
 
   async close(): Promise<void> {
     await this.queue
     await this.file.close()
   }
-}
 
-async function writeWhole(file: FileHandle, bytes: Buffer): Promise<void> {
-  for (let at = 0; at < bytes.length; ) {
-    const { bytesWritten } = await file.write(bytes, at)
-    at += bytesWritten
+  private inTurn<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
+    const turn = this.queue.then(work)
+    this.queue = turn
+    return turn
   }
-}
-
-/** One line of the journal; the hash covers everything before it, the hash of the previous line included. */
-export function journalLine(entry: { seq: number; prev: string; batch: Batch }): { line: Buffer; hash: string } {
-  const body = JSON.stringify(entry)
-  const hash = createHash('sha256').update(body).digest('hex')
-  return { line: Buffer.from(`${body.slice(0, -1)},"hash":"${hash}"}\n`), hash }
-}
-
-interface Scan {
-  readonly segment: string
-  readonly entries: readonly JournalEntry[]
-  readonly head: Head
-  /** Bytes of the last segment that are whole lines. */
-  readonly length: number
-  readonly torn: boolean
-}
-
-/** Checks the whole chain and keeps the wanted batches; the others are not even parsed into records. */
-async function scanJournal(folder: string, wanted: (seq: number) => boolean): Promise<Result<Scan>> {
-  const segments = (await readdir(folder)).filter((name) => SEGMENT.test(name)).sort()
-  let scan: Scan = {
-    segment: segments.at(-1) ?? FIRST_SEGMENT,
-    entries: [],
-    head: { seq: 0, hash: GENESIS },
-    length: 0,
-    torn: false,
-  }
-  for (const segment of segments) {
-    const bytes = await readFile(join(folder, segment))
-    const next = scanSegment(bytes, scan, wanted)
-    if (!next.ok) return next
-    scan = { ...next.value, segment: scan.segment }
-    if (next.value.torn) await cutTornLine(join(folder, segment), bytes, next.value.length)
-  }
-  return ok(scan)
-}
-
-function scanSegment(bytes: Buffer, before: Scan, wanted: (seq: number) => boolean): Result<Scan> {
-  const entries = [...before.entries]
-  let head = before.head
-  let at = 0
-  for (let end = bytes.indexOf(10); end !== -1; end = bytes.indexOf(10, at)) {
-    const line = readLine(bytes.subarray(at, end), head)
-    if (!line) return brokenAt(head.seq + 1)
-    if (wanted(line.seq)) {
-      const batch = batchSchema.safeParse(line.batch)
-      if (!batch.success) return brokenAt(line.seq)
-      entries.push({ seq: line.seq, batch: batch.data })
-    }
-    head = { seq: line.seq, hash: line.hash }
-    at = end + 1
-  }
-  return ok({ ...before, entries, head, length: at, torn: at < bytes.length })
-}
-
-function brokenAt(seq: number): Result<never> {
-  return fail(
-    'journal-broken',
-    `保存日志在第 ${seq} 条处损坏，已停止读取，没有改动任何数据。请勿删除程序的数据文件夹，并联系技术人员。`,
-  )
-}
-
-/** `,"hash":"<64 hex>"}` at the end of a line. */
-const HASH_TAIL = 75
-
-function readLine(bytes: Buffer, head: Head): { seq: number; batch: unknown; hash: string } | null {
-  const text = bytes.toString('utf8')
-  const hash = /^,"hash":"([0-9a-f]{64})"\}$/.exec(text.slice(-HASH_TAIL))?.[1]
-  const body = `${text.slice(0, -HASH_TAIL)}}`
-  if (hash === undefined || createHash('sha256').update(body).digest('hex') !== hash) return null
-  try {
-    const { seq, prev, batch } = JSON.parse(body)
-    return seq === head.seq + 1 && prev === head.hash ? { seq, batch, hash } : null
-  } catch {
-    return null
-  }
-}
-
-async function cutTornLine(path: string, bytes: Buffer, length: number): Promise<void> {
-  const aside = await open(`${path}.${length}.torn`, 'w')
-  await writeWhole(aside, bytes.subarray(length))
-  await aside.sync()
-  await aside.close()
-  const file = await open(path, 'r+')
-  await file.truncate(length)
-  await file.datasync()
-  await file.close()
 }

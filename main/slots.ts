@@ -1,16 +1,20 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { createReadStream, existsSync } from 'node:fs'
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { idText } from '../domain/records/fields'
 import { fail, ok, type Result } from '../domain/result'
+import { type Ledger, ledgerSchema } from '../domain/workspace/ledger'
 import { type Slot, slotSchema } from '../preload/contract'
 import { copyAtomic } from './files/atomic-file'
 import { writeJson } from './files/json-file'
 import { type Journal, openJournal } from './journal'
 
-const indexSchema = z.object({ version: z.literal(1), active: idText.nullable(), slots: z.array(slotSchema) })
+/** A slot as kept on disk: `opening` is the ledger of what it was filled with. */
+const keptSlotSchema = z.object({ ...slotSchema.shape, opening: ledgerSchema.nullable() })
+
+const indexSchema = z.object({ version: z.literal(1), active: idText.nullable(), slots: z.array(keptSlotSchema) })
 type Index = z.infer<typeof indexSchema>
 
 /** The verified file that a slot begins with. */
@@ -41,7 +45,13 @@ export interface Slots {
    */
   create(title: string, baseline: Baseline | null): Promise<Result<Slot>>
   /** Makes a slot the one that opens; `replacing` is marked as replaced and kept. Error: `no-such-slot`. */
-  activate(slot: string, replacing: string | null): Promise<Result<Record<string, never>>>
+  activate(slot: string, replacing: string | null, opening: Ledger | null): Promise<Result<Record<string, never>>>
+  /** The slot's database has been rebuilt under this generation's name. */
+  switchDatabase(slot: string, generation: number): Promise<Result<Record<string, never>>>
+  /** What the slot was filled with; null when it began empty. */
+  opening(slot: string): Ledger | null
+  /** The verified file that the slot began with; null when it began empty. */
+  baseline(slot: string): string | null
   rename(slot: string, title: string): Promise<Result<Record<string, never>>>
   /** The journal of a slot, opened once. Error: `no-such-slot` and those of openJournal. */
   journal(slot: string): Promise<Result<Journal>>
@@ -88,41 +98,46 @@ class SlotStore implements Slots {
   }
 
   get all() {
-    return this.index.slots
+    return this.index.slots.map(({ opening: _, ...slot }) => slot)
   }
 
   async create(title: string, baseline: Baseline | null): Promise<Result<Slot>> {
-    const slot: Slot = {
-      id: this.source.newId(),
-      title,
-      createdAt: this.source.now().toISOString(),
-      status: 'open',
-    }
+    const createdAt = this.source.now().toISOString()
+    const slot: Slot = { id: this.source.newId(), title, createdAt, status: 'open', generation: 0 }
     await mkdir(join(this.folder, slot.id), { recursive: true })
     if (baseline !== null) {
-      const target = join(this.folder, slot.id, 'baseline.bzsd')
+      const target = this.baselinePath(slot.id)
       const kept = await copyAtomic(baseline.path, target, (copy) => hasHash(copy, baseline.sha256))
       if (!kept.ok) return kept
     }
-    const saved = await this.save({ ...this.index, slots: [...this.index.slots, slot] })
+    const saved = await this.save({ ...this.index, slots: [...this.index.slots, { ...slot, opening: null }] })
     return saved.ok ? ok(slot) : saved
   }
 
-  async activate(slot: string, replacing: string | null) {
+  async activate(slot: string, replacing: string | null, opening: Ledger | null) {
     if (!this.has(slot)) return noSuchSlot()
     const slots = this.index.slots.map((other) => {
-      if (other.id === slot) return { ...other, status: 'open' as const }
+      if (other.id === slot) return { ...other, status: 'open' as const, opening: opening ?? other.opening }
       return other.id === replacing ? { ...other, status: 'replaced' as const } : other
     })
     return this.save({ ...this.index, active: slot, slots })
   }
 
-  async rename(slot: string, title: string) {
-    if (!this.has(slot)) return noSuchSlot()
-    return this.save({
-      ...this.index,
-      slots: this.index.slots.map((other) => (other.id === slot ? { ...other, title } : other)),
-    })
+  rename(slot: string, title: string) {
+    return this.change(slot, { title })
+  }
+
+  switchDatabase(slot: string, generation: number) {
+    return this.change(slot, { generation })
+  }
+
+  opening(slot: string): Ledger | null {
+    return this.index.slots.find((other) => other.id === slot)?.opening ?? null
+  }
+
+  baseline(slot: string): string | null {
+    const path = this.baselinePath(slot)
+    return existsSync(path) ? path : null
   }
 
   async journal(slot: string): Promise<Result<Journal>> {
@@ -141,6 +156,16 @@ class SlotStore implements Slots {
       if (journal.ok) await journal.value.close()
     }
     this.journals.clear()
+  }
+
+  private baselinePath(slot: string): string {
+    return join(this.folder, slot, 'baseline.bzsd')
+  }
+
+  private async change(slot: string, patch: Partial<Slot>) {
+    if (!this.has(slot)) return noSuchSlot()
+    const slots = this.index.slots.map((other) => (other.id === slot ? { ...other, ...patch } : other))
+    return this.save({ ...this.index, slots })
   }
 
   private has(slot: string): boolean {

@@ -3,6 +3,7 @@ import { idText } from '../domain/records/fields'
 import type { Failure, Result } from '../domain/result'
 import { authorSchema, batchSchema } from '../domain/workspace/change'
 import { FILE_TABLES, type FileTable } from '../domain/workspace/file-tables'
+import { ledgerSchema } from '../domain/workspace/ledger'
 
 /**
  * The boundary between the window and main: every call once, as name → argument schema → result schema, and every event
@@ -30,6 +31,8 @@ export const slotSchema = z.strictObject({
   createdAt: z.iso.datetime(),
   /** 'replaced' slots are kept, but no longer offered first. */
   status: z.enum(['open', 'replaced']),
+  /** How often its database was rebuilt; each time under a new name, so that the damaged one stays. */
+  generation: z.int().nonnegative(),
 })
 export type Slot = Readonly<z.infer<typeof slotSchema>>
 
@@ -77,13 +80,15 @@ const exportedPacket = z.strictObject({
 export type ExportedPacket = Readonly<z.infer<typeof exportedPacket>>
 
 /** One line of the journal as read back. */
-const journalEntry = z.strictObject({ seq: z.int().positive(), batch: batchSchema })
+const journalEntry = z.strictObject({ seq: z.int().positive(), batch: batchSchema, ledger: ledgerSchema })
 export type JournalEntry = Readonly<z.infer<typeof journalEntry>>
 
 const journalPage = z.strictObject({
   entries: z.array(journalEntry),
   /** Sequence number of the last whole line; 0 when the journal is empty. */
   head: z.int().nonnegative(),
+  /** What the workspace holds after the last line; null when the journal is empty or was begun anew after pruning. */
+  ledger: ledgerSchema.nullable(),
   /** A last line that was cut short by a crash and set aside; it was never confirmed as 已保存. */
   torn: z.boolean(),
 })
@@ -93,15 +98,30 @@ export const CALLS = {
   getStartup: { args: nothing, result: startup },
   saveAuthor: { args: authorSchema, result: nothing },
   createWorkspace: { args: z.strictObject({ title: z.string().max(200) }), result: slotSchema },
-  /** Makes a filled slot the one that opens from now on; `replacing` is set aside, not deleted. */
+  /**
+   * Makes a slot the one that opens from now on; `replacing` is set aside, not deleted. `opening` is the ledger of what
+   * the slot was filled with, null when it is opened again.
+   */
   activateWorkspace: {
-    args: z.strictObject({ slot: idText, replacing: idText.nullable() }),
+    args: z.strictObject({ slot: idText, replacing: idText.nullable(), opening: ledgerSchema.nullable() }),
     result: nothing,
   },
+  /** What a lost or damaged database can be rebuilt from: a verified file, staged, and the journal after `seq`. */
+  stageRecovery: {
+    args: z.strictObject({ slot: idText, job: handle }),
+    result: z.strictObject({ source: z.string(), staged: stagedFile.nullable(), seq: z.int().nonnegative() }),
+  },
+  /** The slot's database is the rebuilt one from now on; the damaged one stays under its old name. */
+  switchDatabase: {
+    args: z.strictObject({ slot: idText, generation: z.int().positive() }),
+    result: nothing,
+  },
+  /** For a database that cannot be opened at all: starts the program again with the damaged folder put aside, not deleted. */
+  setDatabaseAside: { args: nothing, result: nothing },
   renameWorkspace: { args: z.strictObject({ slot: idText, title: z.string().max(200) }), result: nothing },
   /** Appends one batch; answers when it is on the disk. `seq` must follow the journal's head, else `journal-mismatch`. */
   appendJournal: {
-    args: z.strictObject({ slot: idText, seq: z.int().positive(), batch: batchSchema }),
+    args: z.strictObject({ slot: idText, seq: z.int().positive(), batch: batchSchema, ledger: ledgerSchema }),
     result: z.strictObject({ seq: z.int().positive() }),
   },
   readJournal: {

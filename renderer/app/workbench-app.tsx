@@ -9,6 +9,7 @@ import { useWorkbenchView, WorkbenchContext } from '../storage/workspace-hooks'
 import { AuthorScreen } from './author-screen'
 import { useCloseRequest } from './close-request'
 import { ProblemScreen } from './problem-screen'
+import { RecoveryScreen } from './recovery-screen'
 import { Shell } from './shell'
 import { StartingScreen } from './starting-screen'
 import { WelcomeScreen } from './welcome-screen'
@@ -60,6 +61,8 @@ function CurrentPhase() {
       return <WelcomeScreen />
     case 'open':
       return <Shell />
+    case 'recovery':
+      return <RecoveryScreen />
     case 'problem':
       return <ProblemScreen />
   }

@@ -42,7 +42,7 @@ async function currentSnapshot(workbench: Workbench): Promise<Result<string>> {
   if (!(await workbench.settle())) {
     return fail('unsaved', '有的内容还没有保存（例如日期写错），没有导出。请先改正标红的内容，再导出。')
   }
-  return uploadSnapshot(workbench.bridge, workbench.database())
+  return uploadSnapshot(workbench.bridge, workbench.database(), await workbench.session().snapshotPoint())
 }
 
 /** Asks where to save; a cancelled dialog is the failure `cancelled`. */

@@ -17,7 +17,9 @@ export interface Progress {
  * NEVER CHANGE the database name, a table name or a key: the clerks' data hangs on them. A new version is a new
  * `.version(n)` line below the old ones.
  */
-export const databaseName = (slot: string) => `workspace-${slot}`
+export function databaseName(slot: string, generation = 0): string {
+  return generation === 0 ? `workspace-${slot}` : `workspace-${slot}-${generation}`
+}
 
 /** The database of one slot: a table for each record kind, the change log, and one progress row. */
 export class WorkspaceDatabase extends Dexie {

@@ -2,23 +2,26 @@ import { isTableName, looseKind } from '../../domain/records/registry'
 import { fail, ok, type Result } from '../../domain/result'
 import { FILE_TABLES, type FileTable } from '../../domain/workspace/file-tables'
 import { EMPTY_HISTORY } from '../../domain/workspace/history'
+import { type Ledger, ledgerOf } from '../../domain/workspace/ledger'
 import type { Bridge, StagedFile } from '../../preload/contract'
-import { databaseName, WorkspaceDatabase } from './database'
-import { databaseFailure } from './load-workspace'
+import { WorkspaceDatabase } from './database'
+import { databaseFailure, loadState } from './load-workspace'
 import { nextTask } from './paging'
 
 /**
- * Fills the new, empty database of a slot with a verified file and counts what arrived. Nothing of any other database
- * is touched. Errors: `database-unreadable`, `count-mismatch`, and those of readStaged.
+ * Fills a new, empty database with a verified file and counts what arrived. Nothing of any other database is touched.
+ * Errors: `database-unreadable`, `count-mismatch`, and those of readStaged.
+ * @param seq how far the journal had come when the file was made.
  * @param report fraction 0…1.
+ * @returns the ledger of what is in the database now, read back from it.
  */
 export async function fillDatabase(
   bridge: Pick<Bridge, 'readStaged'>,
-  slot: string,
+  target: { readonly name: string; readonly seq: number },
   staged: StagedFile,
   report: (fraction: number) => void,
-): Promise<Result<null>> {
-  const database = new WorkspaceDatabase(databaseName(slot))
+): Promise<Result<Ledger>> {
+  const database = new WorkspaceDatabase(target.name)
   try {
     const total = FILE_TABLES.reduce((sum, table) => sum + staged.counts[table], 0)
     let done = 0
@@ -29,8 +32,11 @@ export async function fillDatabase(
       })
       if (!copied.ok) return copied
     }
-    await database.progress.put({ key: 'progress', seq: 0, history: EMPTY_HISTORY })
-    return await checkCounts(database, staged)
+    await database.progress.put({ key: 'progress', seq: target.seq, history: EMPTY_HISTORY })
+    const counted = await checkCounts(database, staged)
+    if (!counted.ok) return counted
+    const loaded = await loadState(database)
+    return loaded.ok ? ok(ledgerOf(loaded.value)) : loaded
   } catch (error) {
     return databaseFailure(error)
   } finally {

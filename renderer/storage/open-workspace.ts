@@ -1,11 +1,13 @@
+import { looseKind } from '../../domain/records/registry'
 import { fail, ok, type Result } from '../../domain/result'
-import { applyChanges } from '../../domain/workspace/apply'
-import { EMPTY_HISTORY, historyWith } from '../../domain/workspace/history'
-import { type Bridge, ROWS_PER_CALL } from '../../preload/contract'
+import { EMPTY_HISTORY } from '../../domain/workspace/history'
+import { type Ledger, ledgerDifferences, ledgerOf } from '../../domain/workspace/ledger'
+import type { Bridge, Slot } from '../../preload/contract'
+import { catchUp } from './catch-up'
 import { databaseName, WorkspaceDatabase } from './database'
+import { guardDatabase } from './guarded-open'
 import { databaseFailure, loadState } from './load-workspace'
 import type { SessionStart } from './session'
-import { writeBatch } from './write-batch'
 
 /** An opened workspace, and how many batches had to be brought over from the journal. */
 export interface OpenedWorkspace extends SessionStart {
@@ -14,14 +16,31 @@ export interface OpenedWorkspace extends SessionStart {
 }
 
 /**
- * Opens the database of a slot and brings over what the journal has and the database has not (the program was killed
- * between the two). Errors: `database-unreadable`, `journal-behind`, and those of the journal.
+ * Opens the database of a slot, brings over what the journal has and the database has not (the program was killed
+ * between the two), and compares the whole with the journal's ledger before anything can be edited.
+ * Errors, all with nothing changed: `database-lost`, `database-unreadable`, `database-damaged`, `journal-behind`, and
+ * those of the journal.
  */
 export async function openWorkspace(
   bridge: Pick<Bridge, 'readJournal'>,
-  slot: string,
+  slot: Pick<Slot, 'id' | 'generation'>,
 ): Promise<Result<OpenedWorkspace>> {
-  const database = new WorkspaceDatabase(databaseName(slot))
+  const journal = await bridge.readJournal({ slot: slot.id, after: Number.MAX_SAFE_INTEGER, limit: 1 })
+  if (!journal.ok) return journal
+  const name = databaseName(slot.id, slot.generation)
+  const guarded = await guardDatabase(name, journal.value.ledger !== null)
+  if (!guarded.ok) return guarded
+  const database = new WorkspaceDatabase(name)
+  const opened = await openChecked(bridge, slot.id, database)
+  if (!opened.ok) database.close()
+  return opened
+}
+
+async function openChecked(
+  bridge: Pick<Bridge, 'readJournal'>,
+  slot: string,
+  database: WorkspaceDatabase,
+): Promise<Result<OpenedWorkspace>> {
   try {
     const progress = await database.progress.get('progress')
     const loaded = await loadState(database)
@@ -29,36 +48,25 @@ export async function openWorkspace(
     const start = { state: loaded.value, seq: progress?.seq ?? 0, history: progress?.history ?? EMPTY_HISTORY }
     const caughtUp = await catchUp(bridge, slot, database, start)
     if (!caughtUp.ok) return caughtUp
-    return ok({ ...caughtUp.value, database, recovered: caughtUp.value.seq - start.seq })
+    const { ledger: expected, ...reached } = caughtUp.value
+    const ledger = ledgerOf(reached.state)
+    const agrees = checkLedger(expected, ledger)
+    if (!agrees.ok) return agrees
+    return ok({ ...reached, ledger, database, recovered: reached.seq - start.seq })
   } catch (error) {
     return databaseFailure(error)
   }
 }
 
-async function catchUp(
-  bridge: Pick<Bridge, 'readJournal'>,
-  slot: string,
-  database: WorkspaceDatabase,
-  start: SessionStart,
-): Promise<Result<SessionStart>> {
-  let at = start
-  for (;;) {
-    const page = await bridge.readJournal({ slot, after: at.seq, limit: ROWS_PER_CALL })
-    if (!page.ok) return page
-    if (page.value.head < at.seq) return journalBehind(page.value.head, at.seq)
-    for (const { seq, batch } of page.value.entries) {
-      const applied = applyChanges(at.state, batch.changes)
-      if (!applied.ok) return applied
-      at = { state: applied.value, seq, history: historyWith(at.history, batch) }
-      await writeBatch(database, { batch, ...at })
-    }
-    if (at.seq >= page.value.head || page.value.entries.length === 0) return ok(at)
-  }
-}
-
-function journalBehind(head: number, seq: number) {
+/** Error `database-damaged`, naming what differs. `expected` is null for a workspace that began empty. */
+export function checkLedger(expected: Ledger | null, found: Ledger): Result<null> {
+  const differing = expected ? ledgerDifferences(expected, found) : []
+  if (!expected || differing.length === 0) return ok(null)
+  const named = differing.map((table) => {
+    return `${looseKind(table).label}应有 ${expected[table]?.[0] ?? 0} 条，数据库中有 ${found[table][0]} 条`
+  })
   return fail(
-    'journal-behind',
-    `保存日志只到第 ${head} 条，数据库已到第 ${seq} 条，两者不一致。程序没有改动任何数据，请勿删除数据文件夹，并联系技术人员。`,
+    'database-damaged',
+    `工作区的数据库与保存日志不符（${named.join('；')}）。程序没有改动任何数据，可以用备份和保存日志重建。`,
   )
 }

@@ -3,11 +3,12 @@ import { applyChanges, invertChanges } from '../../domain/workspace/apply'
 import type { Author, Batch, ChangeDraft, Reversal } from '../../domain/workspace/change'
 import { type HistoryStacks, historyWith, nextReversal } from '../../domain/workspace/history'
 import type { IdSource } from '../../domain/workspace/ids'
+import { type Ledger, ledgerAfter } from '../../domain/workspace/ledger'
 import { checkChanged } from '../../domain/workspace/rows'
 import type { WorkspaceState } from '../../domain/workspace/state'
 import type { Bridge } from '../../preload/contract'
 import type { WorkspaceDatabase } from './database'
-import { writeBatch } from './write-batch'
+import { type BatchWrite, writeBatches } from './write-batch'
 
 /** 未保存 is said by the forms, which know what is being typed; the session says the rest. */
 export type SaveStatus = 'saved' | 'saving' | 'failed'
@@ -31,6 +32,15 @@ export interface SessionStart {
   readonly state: WorkspaceState
   readonly seq: number
   readonly history: HistoryStacks
+  readonly ledger: Ledger
+}
+
+/** A moment at which nothing was being written: what a backup or an export holds. */
+export interface SnapshotPoint {
+  readonly state: WorkspaceState
+  readonly seq: number
+  /** Log rows with smaller ids belong to it; rows written later get greater ones. */
+  readonly before: string
 }
 
 export interface SessionView extends SessionStart {
@@ -83,6 +93,17 @@ export class Session {
     })
   }
 
+  /** The state between two commits, for a copy that editing may overtake. */
+  snapshotPoint(): Promise<SnapshotPoint> {
+    const point = this.queue.then(() => ({
+      state: this.view.state,
+      seq: this.view.seq,
+      before: this.parts.ids.next(),
+    }))
+    this.queue = point
+    return point
+  }
+
   /** Resolves when everything asked for so far is durable or has failed. */
   settled(): Promise<void> {
     return this.queue.then(() => undefined)
@@ -125,23 +146,24 @@ export class Session {
     this.show({ status: 'saving', problem: '' })
     const batch = this.batchOf(action)
     const seq = this.view.seq + 1
-    const journalled = await this.parts.bridge.appendJournal({ slot: this.parts.slot, seq, batch })
+    const ledger = ledgerAfter(this.view.ledger, this.view.state, applied.value, action.drafts)
+    const journalled = await this.parts.bridge.appendJournal({ slot: this.parts.slot, seq, batch, ledger })
     if (!journalled.ok) {
       this.show({ status: 'failed', problem: journalled.error.message })
       return journalled
     }
     const history = historyWith(this.view.history, batch)
-    const write = { batch, state: applied.value, seq, history }
+    const write = { batches: [batch], state: applied.value, seq, history }
     const written = await this.persist(write)
     if (!written.ok) return written
     // Shown in one step with the new state when nothing else waits: each showing draws the screen once.
-    this.show({ state: applied.value, seq, history, status: this.waiting > 1 ? 'saving' : 'saved' })
+    this.show({ state: applied.value, seq, history, ledger, status: this.waiting > 1 ? 'saving' : 'saved' })
     return applied
   }
 
-  private async persist(write: Parameters<typeof writeBatch>[1]): Promise<Result<null>> {
+  private async persist(write: BatchWrite): Promise<Result<null>> {
     try {
-      await writeBatch(this.parts.database, write)
+      await writeBatches(this.parts.database, write)
       return ok(null)
     } catch {
       // The journal has the batch; the next start brings it into the database. Until then nothing may go on top of it.

@@ -7,15 +7,17 @@ import type { Failure, Result } from '../../domain/result'
 import type { Author, ChangeDraft } from '../../domain/workspace/change'
 import { createRecord } from '../../domain/workspace/edit'
 import { createIdSource, type IdSource } from '../../domain/workspace/ids'
-import type { Bridge, StagedFile, Startup } from '../../preload/contract'
-import type { WorkspaceDatabase } from './database'
+import type { Ledger } from '../../domain/workspace/ledger'
+import type { Bridge, Slot, StagedFile, Startup } from '../../preload/contract'
+import { databaseName, type WorkspaceDatabase } from './database'
 import { createDrafts, type Drafts } from './drafts'
 import { fillDatabase } from './fill-database'
 import { openWorkspace } from './open-workspace'
+import { type Rebuilt, rebuildDatabase } from './rebuild-database'
 import { Session, type SessionView } from './session'
 
 /** What the window shows as a whole. */
-export type Phase = 'starting' | 'author' | 'welcome' | 'open' | 'problem'
+export type Phase = 'starting' | 'author' | 'welcome' | 'open' | 'recovery' | 'problem'
 
 export interface WorkbenchView {
   readonly phase: Phase
@@ -44,6 +46,8 @@ export interface Workbench {
   openSlot(slot: string): Promise<Result<unknown>>
   /** Fills a new slot with a staged file and opens it; `replace` sets the present slot aside (it is kept). */
   adopt(staged: StagedFile, replace: boolean, report: (fraction: number) => void): Promise<Result<unknown>>
+  /** Rebuilds the lost or damaged database of the active slot under a new name and opens it. */
+  rebuild(job: string, report: (fraction: number) => void): Promise<Result<Rebuilt>>
 }
 
 interface Opened {
@@ -72,7 +76,8 @@ export function createWorkbench(bridge: Bridge): Workbench {
     if (!known) throw new Error('not started')
     return known
   }
-  const fails = (problem: Failure) => store.setState({ phase: 'problem', problem })
+  const fails = (problem: Failure) =>
+    store.setState({ phase: isRebuildable(problem) ? 'recovery' : 'problem', problem })
 
   const refresh = async (): Promise<Result<Startup>> => {
     const answer = await bridge.getStartup({})
@@ -81,7 +86,7 @@ export function createWorkbench(bridge: Bridge): Workbench {
   }
 
   const open = async (slot: string): Promise<Result<unknown>> => {
-    const workspace = await openWorkspace(bridge, slot)
+    const workspace = await openWorkspace(bridge, slotOf(startup(), slot))
     if (!workspace.ok) return workspace
     opened?.database.close()
     const { database, recovered, ...start } = workspace.value
@@ -93,8 +98,8 @@ export function createWorkbench(bridge: Bridge): Workbench {
     return workspace
   }
 
-  const activate = async (slot: string, replacing: string | null): Promise<Result<unknown>> => {
-    const activated = await bridge.activateWorkspace({ slot, replacing })
+  const activate = async (slot: string, replacing: string | null, opening: Ledger | null): Promise<Result<unknown>> => {
+    const activated = await bridge.activateWorkspace({ slot, replacing, opening })
     if (!activated.ok) return activated
     const refreshed = await refresh()
     return refreshed.ok ? open(slot) : refreshed
@@ -137,23 +142,51 @@ export function createWorkbench(bridge: Bridge): Workbench {
     async createWorkspace(title) {
       const slot = await bridge.createWorkspace({ title })
       if (!slot.ok) return slot
-      const active = await activate(slot.value.id, null)
+      const active = await activate(slot.value.id, null, null)
       return active.ok ? current().session.run('新建工作区', () => firstRecords(title, ids)) : active
     },
     async openSlot(slot) {
       await settle()
-      return activate(slot, null)
+      return activate(slot, null, null)
     },
     async adopt(staged, replace, report) {
       await settle()
       const slot = await bridge.adoptStaged({ staged: staged.staged })
       if (!slot.ok) return slot
-      const filled = await fillDatabase(bridge, slot.value.id, staged, report)
+      const target = { name: databaseName(slot.value.id), seq: 0 }
+      const filled = await fillDatabase(bridge, target, staged, report)
       await bridge.discardStaged({ staged: staged.staged })
       if (!filled.ok) return filled
-      return activate(slot.value.id, replace ? startup().active : null)
+      return activate(slot.value.id, replace ? startup().active : null, filled.value)
+    },
+    async rebuild(job, report) {
+      const { active } = startup()
+      const rebuilt = await rebuildDatabase(bridge, slotOf(startup(), active ?? ''), job, report)
+      if (!rebuilt.ok) return rebuilt
+      const refreshed = await refresh()
+      if (!refreshed.ok) return refreshed
+      const reopened = await open(active ?? '')
+      return reopened.ok ? rebuilt : reopened
     },
   }
+}
+
+/** Failures of the database that a backup and the journal can make good. */
+function isRebuildable({ kind }: Failure): boolean {
+  return [
+    'database-lost',
+    'database-damaged',
+    'database-unreadable',
+    'stale',
+    'record-exists',
+    'record-missing',
+  ].includes(kind)
+}
+
+function slotOf({ slots }: Startup, id: string): Slot {
+  const slot = slots.find((candidate) => candidate.id === id)
+  if (!slot) throw new Error('no such slot')
+  return slot
 }
 
 /** What every workspace has from its first moment: itself, its pilot, and the root of its standard system. */

@@ -4,29 +4,31 @@ import type { HistoryStacks } from '../../domain/workspace/history'
 import { recordAt, type SomeRecord, type WorkspaceState } from '../../domain/workspace/state'
 import { COMMIT_TABLES, type WorkspaceDatabase } from './database'
 
-/** What one batch brings the database to. */
+/** What one or several batches bring the database to. */
 export interface BatchWrite {
-  readonly batch: Batch
-  /** The state after the batch: its records are what is written. */
+  /** In the order in which they were made. */
+  readonly batches: readonly Batch[]
+  /** The state after the last of them: its records are what is written. */
   readonly state: WorkspaceState
+  /** Journal number of the last of them. */
   readonly seq: number
   readonly history: HistoryStacks
 }
 
 /**
- * Writes one batch: its records, its change rows, its line of 修改记录 and the progress, in one strict transaction.
+ * Writes batches: their records, change rows, lines of 修改记录 and the progress, in one strict transaction.
  * Resolves when Chromium has flushed it to the disk; rejects with nothing written.
  */
-export async function writeBatch(database: WorkspaceDatabase, write: BatchWrite): Promise<void> {
+export async function writeBatches(database: WorkspaceDatabase, write: BatchWrite): Promise<void> {
   const touched = touchedRecords(write)
-  const { head, rows } = splitBatch(write.batch)
+  const split = write.batches.map(splitBatch)
   await database.transaction('rw', [...touched.keys(), ...COMMIT_TABLES], async () => {
     for (const [table, { put, remove }] of touched) {
       if (put.length > 0) await database.records(table).bulkPut(put)
       if (remove.length > 0) await database.records(table).bulkDelete(remove)
     }
-    await database.changes.bulkAdd(rows)
-    await database.batches.add(head)
+    await database.changes.bulkAdd(split.flatMap(({ rows }) => rows))
+    await database.batches.bulkAdd(split.map(({ head }) => head))
     await database.progress.put({ key: 'progress', seq: write.seq, history: write.history })
   })
 }
@@ -36,10 +38,10 @@ interface Touched {
   readonly remove: string[]
 }
 
-function touchedRecords({ batch, state }: BatchWrite): Map<TableName, Touched> {
+function touchedRecords({ batches, state }: BatchWrite): Map<TableName, Touched> {
   const touched = new Map<TableName, Touched>()
   const seen = new Set<string>()
-  for (const { table, key } of batch.changes) {
+  for (const { table, key } of batches.flatMap((batch) => batch.changes)) {
     if (seen.has(key)) continue
     seen.add(key)
     const entry = touched.get(table) ?? { put: [], remove: [] }

@@ -51,9 +51,11 @@ export async function answerDialog(app: ElectronApplication, path: string | null
 /** How many records of each table the database (not the screen) holds, read past the application's own code. */
 export async function countsOnDisk(page: Page): Promise<Record<string, number>> {
   return page.evaluate(async () => {
-    const { active } = window.workbenchTestPort.store.getState().startup ?? { active: null }
+    const { startup } = window.workbenchTestPort.store.getState()
+    const slot = startup?.slots.find(({ id }) => id === startup.active)
+    const name = slot?.generation ? `workspace-${slot.id}-${slot.generation}` : `workspace-${slot?.id}`
     const database = await new Promise<IDBDatabase>((resolve, reject) => {
-      const request = indexedDB.open(`workspace-${active}`)
+      const request = indexedDB.open(name)
       request.onsuccess = () => resolve(request.result)
       request.onerror = () => reject(request.error)
     })

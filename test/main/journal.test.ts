@@ -1,12 +1,17 @@
-import { appendFile, readdir, readFile, truncate, writeFile } from 'node:fs/promises'
+import { appendFile, readdir, readFile, truncate, unlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { ledgerOf } from '../../domain/workspace/ledger'
+import { emptyState } from '../../domain/workspace/state'
 import { type Journal, openJournal } from '../../main/journal'
 import { batchAdding } from '../support/batches'
 import { temporaryFolder } from '../support/temporary-folder'
 
-const SEGMENT = '000001.jsonl'
+const SEGMENT = '000000001.jsonl'
+
+/** The line of a batch that adds one standard; what the ledger says is not the journal's concern. */
+const line = (seq: number, name: string) => ({ seq, batch: batchAdding(name), ledger: ledgerOf(emptyState()) })
 
 async function opened(folder: string): Promise<Journal> {
   const journal = await openJournal(folder)
@@ -16,8 +21,7 @@ async function opened(folder: string): Promise<Journal> {
 
 async function filled(folder: string, names: readonly string[]): Promise<void> {
   const journal = await opened(folder)
-  for (const [index, name] of names.entries())
-    expect((await journal.append(index + 1, batchAdding(name))).ok).toBe(true)
+  for (const [index, name] of names.entries()) expect((await journal.append(line(index + 1, name))).ok).toBe(true)
   await journal.close()
 }
 
@@ -40,9 +44,9 @@ describe('journal', () => {
   it('refuses a batch that does not follow its head', async () => {
     const folder = temporaryFolder()
     const journal = await opened(folder)
-    await journal.append(1, batchAdding('甲'))
+    await journal.append(line(1, '甲'))
     for (const seq of [1, 3]) {
-      const refused = await journal.append(seq, batchAdding('乙'))
+      const refused = await journal.append(line(seq, '乙'))
       expect(refused).toMatchObject({ ok: false, error: { kind: 'journal-mismatch' } })
     }
     expect(await namesIn(journal)).toEqual(['甲'])
@@ -53,7 +57,7 @@ describe('journal', () => {
     const folder = temporaryFolder()
     const journal = await opened(folder)
     const names = Array.from({ length: 50 }, (_, index) => `标准${index}`)
-    const done = await Promise.all(names.map((name, index) => journal.append(index + 1, batchAdding(name))))
+    const done = await Promise.all(names.map((name, index) => journal.append(line(index + 1, name))))
     expect(done.every((result) => result.ok)).toBe(true)
     expect(await namesIn(journal)).toEqual(names)
     await journal.close()
@@ -67,7 +71,7 @@ describe('journal', () => {
     await truncate(path, whole.length - 7)
     const journal = await opened(folder)
     expect(await journal.read(0, 10)).toMatchObject({ ok: true, value: { torn: true, head: 1 } })
-    expect((await journal.append(2, batchAdding('丙'))).ok).toBe(true)
+    expect((await journal.append(line(2, '丙'))).ok).toBe(true)
     expect(await namesIn(journal)).toEqual(['甲', '丙'])
     await journal.close()
     const aside = (await readdir(folder)).filter((name) => name.endsWith('.torn'))
@@ -115,8 +119,44 @@ describe('journal', () => {
     const folder = temporaryFolder()
     await filled(folder, ['甲'])
     const path = join(folder, SEGMENT)
-    const line = await readFile(path)
-    await appendFile(path, line)
+    await appendFile(path, await readFile(path))
+    expect(await openJournal(folder)).toMatchObject({ ok: false, error: { kind: 'journal-broken' } })
+  })
+
+  it('goes on in a new segment, and forgets old ones only when asked', async () => {
+    const folder = temporaryFolder()
+    await filled(folder, ['甲', '乙'])
+    const journal = await opened(folder)
+    expect(await journal.rotate()).toMatchObject({ ok: true })
+    expect(await journal.rotate()).toMatchObject({ ok: true })
+    await journal.append(line(3, '丙'))
+    await journal.rotate()
+    await journal.append(line(4, '丁'))
+    expect(await namesIn(journal)).toEqual(['甲', '乙', '丙', '丁'])
+    await journal.prune(1)
+    expect(await namesIn(journal)).toEqual(['甲', '乙', '丙', '丁'])
+    await journal.prune(2)
+    expect(await journal.read(0, 10)).toMatchObject({ ok: false, error: { kind: 'journal-pruned' } })
+    expect(await namesIn(journal, 2)).toEqual(['丙', '丁'])
+    await journal.prune(100)
+    await journal.close()
+    const again = await opened(folder)
+    expect(again.head).toBe(4)
+    expect(await namesIn(again, 3)).toEqual(['丁'])
+    expect((await again.append(line(5, '戊'))).ok).toBe(true)
+    await again.close()
+  })
+
+  it('tells a missing segment from the ones that were pruned', async () => {
+    const folder = temporaryFolder()
+    await filled(folder, ['甲', '乙'])
+    const journal = await opened(folder)
+    await journal.rotate()
+    await journal.append(line(3, '丙'))
+    await journal.rotate()
+    await journal.append(line(4, '丁'))
+    await journal.close()
+    await unlink(join(folder, '000000003.jsonl'))
     expect(await openJournal(folder)).toMatchObject({ ok: false, error: { kind: 'journal-broken' } })
   })
 })

@@ -1,0 +1,46 @@
+import { fail, ok, type Result } from '../../domain/result'
+
+/** Chromium says in this event, and nowhere else, that it threw the old content of a damaged database away. */
+interface VersionChange extends IDBVersionChangeEvent {
+  readonly dataLoss?: 'none' | 'total'
+}
+
+/**
+ * Looks whether a database can be opened as it is, before anything that would create or repair it: a damaged store
+ * opens as an empty one, and a second attempt after an error would already have wiped it.
+ * @param expected what is known outside the database says that it holds data.
+ * Errors: `database-lost` (it is not there, or was emptied), `database-unreadable`.
+ */
+export function guardDatabase(name: string, expected: boolean): Promise<Result<null>> {
+  return new Promise((resolve) => {
+    let outcome: Result<null> = ok(null)
+    const request = indexedDB.open(name)
+    request.onupgradeneeded = (event: VersionChange) => {
+      const lost = expected || (event.dataLoss !== undefined && event.dataLoss !== 'none')
+      if (lost) outcome = databaseLost()
+      // Nothing is created here, so that looking never looks like data.
+      request.transaction?.abort()
+    }
+    request.onsuccess = () => {
+      request.result.close()
+      resolve(outcome)
+    }
+    request.onerror = (event) => {
+      event.preventDefault()
+      // Aborting the creation above ends here too.
+      resolve(request.error?.name === 'AbortError' ? outcome : databaseUnreadable(request.error?.name ?? ''))
+    }
+    request.onblocked = () => resolve(databaseUnreadable('blocked'))
+  })
+}
+
+function databaseLost() {
+  return fail('database-lost', '工作区的数据库不见了或被清空了。程序没有改动任何数据，可以用备份和保存日志重建。')
+}
+
+function databaseUnreadable(detail: string) {
+  return fail(
+    'database-unreadable',
+    `工作区的数据库无法读取（${detail}）。程序没有改动任何数据，可以用备份和保存日志重建。`,
+  )
+}
