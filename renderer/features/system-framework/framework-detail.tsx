@@ -77,8 +77,8 @@ const STANDARD_FIELDS: readonly FieldSpec<'standards'>[] = [
 ]
 
 const NODE_FIELDS: readonly FieldSpec<'systemNodes'>[] = [
-  { name: 'code', kind: 'text', span: 4 },
-  { name: 'name', kind: 'text', span: 8 },
+  { name: 'code', kind: 'text' },
+  { name: 'name', kind: 'text', span: 12 },
   { name: 'scope', kind: 'long-text', rows: 4, placeholder: '本子体系包含的内容和适用范围，用于编制说明' },
   { name: 'note', kind: 'long-text', rows: 2 },
 ]

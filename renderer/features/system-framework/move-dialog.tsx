@@ -1,5 +1,5 @@
 import { Modal, Radio, TreeSelect } from 'antd'
-import { useMemo, useState } from 'react'
+import { type ComponentRef, useMemo, useRef, useState } from 'react'
 import { systemNodeId, systemNodeKind } from '../../../domain/records/system-node'
 import { flattenTree, type Nodes, subtreeIds, type TreeNode } from '../../../domain/standards/system-tree'
 import { useRecords, useRun } from '../../storage/workspace-hooks'
@@ -21,6 +21,7 @@ export function MoveDialog({ ids, forest, from, onClose }: MoveDialogProps) {
   const run = useRun()
   const [target, setTarget] = useState<string | null>(null)
   const [keep, setKeep] = useState(false)
+  const choice = useRef<ComponentRef<typeof TreeSelect>>(null)
   const options = useMemo(
     () => [{ id: UNFILED, value: UNFILED, title: UNFILED }, ...flattenTree(forest).map(optionOf)],
     [forest],
@@ -42,10 +43,12 @@ export function MoveDialog({ ids, forest, from, onClose }: MoveDialogProps) {
       okButtonProps={{ disabled: target === null }}
       onOk={confirm}
       onCancel={onClose}
+      // The dialog first takes the focus itself; only then can it be passed on.
+      afterOpenChange={(open) => open && choice.current?.focus()}
     >
       <div className="sf-form">
         <TreeSelect
-          autoFocus
+          ref={choice}
           className="sf-wide"
           aria-label="目标节点"
           placeholder="选择目标节点，可输入文字查找"

@@ -1,5 +1,6 @@
 import { Alert, Input, Modal } from 'antd'
-import { useDeferredValue, useMemo, useState } from 'react'
+import type { TextAreaRef } from 'antd/es/input/TextArea'
+import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import type { Standard } from '../../../domain/records/standard'
 import { type SystemNodeId, systemNodeKind } from '../../../domain/records/system-node'
 import type { Result } from '../../../domain/result'
@@ -29,6 +30,7 @@ export function PasteDialog({ text: given, nodeId, onClose }: PasteDialogProps) 
   const run = useRun()
   const newId = useNewId()
   const [typed, setTyped] = useState(given)
+  const area = useRef<TextAreaRef>(null)
   const text = useDeferredValue(typed)
   const read = useMemo(
     () => (text.trim() === '' ? null : readPastedStandards(state, text, { nodeId, newId })),
@@ -47,18 +49,21 @@ export function PasteDialog({ text: given, nodeId, onClose }: PasteDialogProps) 
     <Modal
       open
       width={880}
+      className="sf-paste"
       title={`粘贴标准到“${node ? systemNodeKind.titleOf(node) : '未归类'}”`}
       okText={count > 0 ? `添加 ${count} 项标准` : '添加'}
       cancelText="取消"
       okButtonProps={{ disabled: count === 0 }}
       onOk={confirm}
       onCancel={onClose}
+      // The dialog first takes the focus itself; only then can it be passed on.
+      afterOpenChange={(open) => open && area.current?.focus()}
     >
       <div className="sf-form">
         {given === '' && (
           <Input.TextArea
-            autoFocus
-            rows={4}
+            ref={area}
+            rows={3}
             aria-label="从 Excel 复制的表格"
             placeholder="在 Excel 或 WPS 中选中数据（连同表头）复制，然后在这里按 Ctrl+V"
             value={typed}
@@ -76,7 +81,7 @@ function Reading({ read }: { readonly read: Result<PastedStandards, PasteFailure
   const { message, problems } = read.error
   return (
     <>
-      <Alert type="error" showIcon title="没有添加任何标准" description={message} />
+      <Alert type="error" showIcon title={message} />
       {problems.length > 0 && <Problems problems={problems} />}
     </>
   )
@@ -90,17 +95,17 @@ function Preview({ pasted }: { readonly pasted: PastedStandards }) {
       <Alert
         type="success"
         showIcon
-        title={`识别出 ${records.length} 项标准。`}
-        description={`各列依次为：${columns.join('、')}${hasHeader ? '' : '（没有表头，按内容判断，请核对）'}。${
-          emptyRows > 0 ? `略过 ${emptyRows} 个空行。` : ''
-        }`}
+        title={`识别出 ${records.length} 项标准。各列依次为：${columns.join('、')}${
+          hasHeader ? '' : '（没有表头，按内容判断，请核对）'
+        }。${emptyRows > 0 ? `略过 ${emptyRows} 个空行。` : ''}`}
       />
       {repeated.length > 0 && (
         <Alert
           type="warning"
           showIcon
-          title={`有 ${repeated.length} 个标准号重复，仍会添加，请核对。`}
-          description={repeatedNumbers.slice(0, 20).join('、') + (repeated.length > 20 ? '……' : '')}
+          title={`有 ${repeated.length} 个标准号重复，仍会添加，请核对：${repeatedNumbers.slice(0, 20).join('、')}${
+            repeated.length > 20 ? '……' : ''
+          }`}
         />
       )}
       <div className="sf-preview">
@@ -147,8 +152,8 @@ function Problems({ problems }: { readonly problems: readonly CellProblem[] }) {
 }
 
 const PROBLEM_COLUMNS: readonly Column<ProblemRow>[] = [
-  { id: 'row', title: '行', width: 70, value: (problem) => problem.row },
-  { id: 'column', title: '列', width: 150, value: (problem) => problem.column, filter: 'choice' },
-  { id: 'value', title: '内容', width: 200, value: (problem) => problem.value },
-  { id: 'accepted', title: '可以接受的内容', width: 420, value: (problem) => problem.accepted },
+  { id: 'row', title: '行', width: 60, value: (problem) => problem.row },
+  { id: 'column', title: '列', width: 130, value: (problem) => problem.column, filter: 'choice' },
+  { id: 'value', title: '内容', width: 180, value: (problem) => problem.value },
+  { id: 'accepted', title: '可以接受的内容', width: 405, value: (problem) => problem.accepted },
 ]

@@ -17,7 +17,7 @@ export function RenameInput({ name, onDone }: RenameInputProps) {
     const next = typed.trim()
     onDone(keep && next !== '' && next !== name ? next : null)
   }
-  useHeldDraft(true, () => {
+  useHeldDraft(typed !== name, () => {
     finish(true)
     return true
   })

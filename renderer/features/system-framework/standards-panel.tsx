@@ -33,7 +33,8 @@ export function StandardsPanel({ forest, scope }: StandardsPanelProps) {
   const [pasted, setPasted] = useState<string | null>(null)
   const table = useRef<DataTableHandle>(null)
   const nodeId = scope.kind === 'node' ? systemNodeId.parse(scope.id) : null
-  const doomed = selection.size > 0 || activeId === null ? selection : new Set([activeId])
+  const active = rows.find((standard) => standard.id === activeId)
+  const chosen = selection.size > 0 || !active ? selection : new Set([active.id])
 
   const add = async (): Promise<void> => {
     const place = nodeId === null ? {} : { nodeIds: [nodeId], systemCode: nextSystemCode(state, nodeId) }
@@ -50,7 +51,7 @@ export function StandardsPanel({ forest, scope }: StandardsPanelProps) {
           从 Excel 粘贴
         </Button>
       </Tooltip>
-      <Button size="small" icon={<SwapOutlined />} disabled={doomed.size === 0} onClick={() => setMoving(true)}>
+      <Button size="small" icon={<SwapOutlined />} disabled={chosen.size === 0} onClick={() => setMoving(true)}>
         移到…
       </Button>
       <Tooltip title="删除选中的标准，可按 Ctrl+Z 恢复">
@@ -58,10 +59,10 @@ export function StandardsPanel({ forest, scope }: StandardsPanelProps) {
           size="small"
           danger
           icon={<DeleteOutlined />}
-          disabled={doomed.size === 0}
-          onClick={() => void actions.remove(doomed)}
+          disabled={chosen.size === 0}
+          onClick={() => void actions.remove(chosen)}
         >
-          {doomed.size > 1 ? `删除 ${doomed.size} 项` : '删除'}
+          {chosen.size > 1 ? `删除 ${chosen.size} 项` : '删除'}
         </Button>
       </Tooltip>
       <Button
@@ -116,7 +117,7 @@ export function StandardsPanel({ forest, scope }: StandardsPanelProps) {
       </div>
       {moving && (
         <MoveDialog
-          ids={doomed}
+          ids={chosen}
           forest={forest}
           from={scope.kind === 'node' ? { id: scope.id, withSubtree } : null}
           onClose={() => setMoving(false)}

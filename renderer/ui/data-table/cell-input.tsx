@@ -59,7 +59,7 @@ export function CellInput<Row>(props: CellInputProps<Row>) {
     begin: () => edit.begin(),
     finish: edit.finish,
   }))
-  useHeldDraft(draft !== null, edit.finish)
+  useHeldDraft(draft?.touched ?? false, edit.finish)
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
     // These keys belong to the input method while a word is being composed.

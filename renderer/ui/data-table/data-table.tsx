@@ -60,7 +60,7 @@ export function DataTable<Row extends TableRow>(props: DataTableProps<Row>) {
   const search = useRef<InputRef>(null)
   const colors = useTableColors()
 
-  useShownSelection(view.shown, selection, select)
+  useShownOnly(view.shown, { ids: selection, change: select }, { id: activeId, change: activate })
   const reveal = useReveal({ rows, view, activeId, activate, setActiveColumn, input })
   useImperativeHandle(props.ref, () => ({ reveal, focus: () => input.current?.focus() }))
 
@@ -144,19 +144,27 @@ function useOwned<Value>(
   return [given === undefined ? own : given, change]
 }
 
-/** Rows that a filter hides, or that are gone, are not selected any more: no command reaches what is not seen. */
-function useShownSelection(
+/**
+ * Rows that a filter hides, or that are gone, are neither selected nor active any more: no command reaches what is not
+ * seen.
+ */
+function useShownOnly(
   shown: readonly TableRow[],
-  selection: ReadonlySet<string>,
-  select: (selection: ReadonlySet<string>) => void,
+  selected: { readonly ids: ReadonlySet<string>; readonly change: (ids: ReadonlySet<string>) => void },
+  active: { readonly id: string | null; readonly change: (id: string | null) => void },
 ): void {
+  const wasShown = useRef(false)
   const drop = useEffectEvent(() => {
-    if (selection.size === 0) return
-    const kept = shown.filter((row) => selection.has(row.id))
-    if (kept.length < selection.size) select(new Set(kept.map((row) => row.id)))
+    const { ids } = selected
+    const kept = ids.size === 0 ? [] : shown.filter((row) => ids.has(row.id))
+    if (kept.length < ids.size) selected.change(new Set(kept.map((row) => row.id)))
+    const isShown = shown.some((row) => row.id === active.id)
+    // An active row that was never here may still arrive.
+    if (!isShown && wasShown.current && active.id !== null) active.change(null)
+    wasShown.current = isShown
   })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when other rows are shown
-  useEffect(() => drop(), [shown])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when other rows are shown, or another one is active
+  useEffect(() => drop(), [shown, active.id])
 }
 
 interface RevealContext {

@@ -2,11 +2,12 @@ import { useContext, useEffect, useId, useRef } from 'react'
 import { WorkbenchContext } from '../../storage/workspace-hooks'
 
 /**
- * An open cell counts as 未保存: saving, undoing and closing the window finish it first, and so does taking the table
+ * What is typed in place counts as 未保存: saving, undoing and closing the window finish it first, and so does taking it
  * off the screen.
+ * @param typed something was typed that is not committed yet.
  * @param finish commits what is typed; false when it cannot be accepted.
  */
-export function useHeldDraft(open: boolean, finish: () => boolean): void {
+export function useHeldDraft(typed: boolean, finish: () => boolean): void {
   const drafts = useContext(WorkbenchContext)?.drafts
   const key = useId()
   const latest = useRef(finish)
@@ -14,9 +15,9 @@ export function useHeldDraft(open: boolean, finish: () => boolean): void {
     latest.current = finish
   })
   useEffect(() => {
-    if (!open) return
+    if (!typed) return
     drafts?.hold(key, { flush: async () => latest.current() })
     return () => drafts?.release(key)
-  }, [open, drafts, key])
+  }, [typed, drafts, key])
   useEffect(() => () => void latest.current(), [])
 }
