@@ -1,6 +1,6 @@
 import { DeleteOutlined, FileAddOutlined, FormOutlined, PlusOutlined, SwapOutlined } from '@ant-design/icons'
 import { Button, Checkbox, Tooltip } from 'antd'
-import { useMemo, useRef, useState } from 'react'
+import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import type { Standard } from '../../../domain/records/standard'
 import { systemNodeId, systemNodeKind } from '../../../domain/records/system-node'
 import { nextSystemCode } from '../../../domain/standards/numbering'
@@ -26,7 +26,7 @@ export function StandardsPanel({ forest, scope }: StandardsPanelProps) {
   const withSubtree = useFrameworkSession((session) => session.withSubtree)
   const detail = useFrameworkSession((session) => session.detail)
   const activeId = useFrameworkSession((session) => session.standardId)
-  const { rows, columns, actions, nodes } = useStandards(scope, withSubtree)
+  const { rows, columns, actions, nodes, isCurrent } = useStandards(scope, withSubtree)
   const state = useWorkspaceState()
   const [selection, select] = useState<ReadonlySet<string>>(new Set())
   const [moving, setMoving] = useState(false)
@@ -104,14 +104,16 @@ export function StandardsPanel({ forest, scope }: StandardsPanelProps) {
           onPaste={setPasted}
           toolbar={toolbar}
           empty={
-            <FirstStep
-              description={
-                scope.kind === 'unfiled'
-                  ? '没有未归类的标准：每项标准都已归入体系框架。'
-                  : '这里登记标准：标准号、名称、实施日期等。可以逐项新增，也可以把 Excel 中的标准清单整表粘贴进来。'
-              }
-              {...(scope.kind === 'unfiled' ? {} : { actionLabel: '新增第一项标准', onAction: () => void add() })}
-            />
+            isCurrent && (
+              <FirstStep
+                description={
+                  scope.kind === 'unfiled'
+                    ? '没有未归类的标准：每项标准都已归入体系框架。'
+                    : '这里登记标准：标准号、名称、实施日期等。可以逐项新增，也可以把 Excel 中的标准清单整表粘贴进来。'
+                }
+                {...(scope.kind === 'unfiled' ? {} : { actionLabel: '新增第一项标准', onAction: () => void add() })}
+              />
+            )
           }
         />
       </div>
@@ -136,15 +138,21 @@ function useStandards(scope: Scope, withSubtree: boolean) {
   const today = useToday()
   const actions = useRecordActions('standards')
   const { systemNodes, standards } = state
-  const rows: readonly Standard[] = useMemo(
-    () => standardsInScope({ systemNodes, standards }, scope, withSubtree),
+  const wanted = useMemo(
+    () => ({ systemNodes, standards, scope, withSubtree }),
     [systemNodes, standards, scope, withSubtree],
+  )
+  // The frame and the tree answer at once; ten thousand rows follow in a task of their own.
+  const shown = useDeferredValue(wanted, null)
+  const rows: readonly Standard[] = useMemo(
+    () => (shown ? standardsInScope(shown, shown.scope, shown.withSubtree) : []),
+    [shown],
   )
   const columns = useMemo(
     () => standardColumns({ edit: actions.edit, departments, nodes, today }),
     [actions.edit, departments, nodes, today],
   )
-  return { rows, columns, actions, nodes }
+  return { rows, columns, actions, nodes, isCurrent: shown === wanted }
 }
 
 function scopeTitle(scope: Scope, nodes: Parameters<typeof nodePath>[0]): string {

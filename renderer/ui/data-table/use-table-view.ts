@@ -6,7 +6,7 @@ import {
   tableFeatures,
   useTable,
 } from '@tanstack/react-table'
-import { useDeferredValue, useEffect, useMemo, useState } from 'react'
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { loadColumnMemory, saveColumnMemory } from './column-memory'
 import { type ColumnFilter, createRowFilter } from './row-filter'
 import { orderRows } from './row-order'
@@ -63,7 +63,14 @@ export function useTableView<Row extends TableRow>(
   const rowFilter = useMemo(() => createRowFilter(columns), [columns])
   const filtered = useMemo(() => rowFilter.filter(rows, query), [rowFilter, rows, query])
   usePreparedSearch(rows, rowFilter.textOf)
-  const shown = useMemo(() => orderRows(filtered, columns, sorting), [filtered, columns, sorting])
+  const former = useRef<readonly Row[]>([])
+  const shown = useMemo(
+    () => orderRows(filtered, { columns, sorting, former: former.current }),
+    [filtered, columns, sorting],
+  )
+  useEffect(() => {
+    former.current = shown
+  }, [shown])
   const visible = useMemo(
     () => columns.filter((column) => columnVisibility[column.id] !== false),
     [columns, columnVisibility],
