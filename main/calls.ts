@@ -21,6 +21,8 @@ export interface CallParts {
   readonly dialogs: Dialogs
   readonly contents: () => WebContents
   readonly confirmClose: (close: boolean) => void
+  /** Flushes what Chromium has just created. */
+  readonly syncDatabase: () => Promise<void>
   readonly setDatabaseAside: () => Promise<Result<null>>
   readonly version: string
   /** The built-in sample's workspace file. */
@@ -54,12 +56,18 @@ export function createHandlers(parts: CallParts): Handlers {
       }),
     saveAuthor: (author) => settings.saveAuthor(author),
     createWorkspace: ({ title }) => slots.create(title, null),
-    activateWorkspace: ({ slot, replacing, opening }) => slots.activate(slot, replacing, opening),
+    async activateWorkspace({ slot, replacing, opening }) {
+      await parts.syncDatabase()
+      return slots.activate(slot, replacing, opening)
+    },
     setDatabaseAside: async () => {
       const noted = await parts.setDatabaseAside()
       return noted.ok ? ok({}) : noted
     },
-    switchDatabase: ({ slot, generation }) => slots.switchDatabase(slot, generation),
+    async switchDatabase({ slot, generation }) {
+      await parts.syncDatabase()
+      return slots.switchDatabase(slot, generation)
+    },
     async stageRecovery({ slot, job }) {
       const baseline = slots.baseline(slot)
       if (baseline === null) return ok({ source: '保存日志', staged: null, seq: 0 })

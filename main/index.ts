@@ -11,6 +11,7 @@ import { registerCalls } from './ipc'
 import { beginRun, endRun, endRunSettingAside, type ProgramVersion } from './run-state'
 import { openSettings } from './settings'
 import { openSlots, type Slots } from './slots'
+import { syncDatabase } from './sync-database'
 import { testPortDialogs } from './test-port'
 import { type MainWindow, openMainWindow } from './window'
 
@@ -56,6 +57,7 @@ async function start(): Promise<void> {
     dialogs: __TEST_PORT__ ? testPortDialogs() : systemDialogs(browser),
     contents: () => browser().webContents,
     confirmClose: (close) => window?.confirmClose(close),
+    syncDatabase: () => syncDatabase(userData),
     setDatabaseAside: () => restartSettingAside(userData, version),
     version: app.getVersion(),
     sample: join(app.isPackaged ? process.resourcesPath : resolve(APP_FOLDER, '../..'), SAMPLE),

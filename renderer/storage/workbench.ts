@@ -9,6 +9,7 @@ import { createRecord } from '../../domain/workspace/edit'
 import { createIdSource, type IdSource } from '../../domain/workspace/ids'
 import type { Ledger } from '../../domain/workspace/ledger'
 import type { Bridge, Slot, StagedFile, Startup } from '../../preload/contract'
+import { createDatabase } from './create-database'
 import { databaseName, type WorkspaceDatabase } from './database'
 import { createDrafts, type Drafts } from './drafts'
 import { fillDatabase } from './fill-database'
@@ -142,6 +143,8 @@ export function createWorkbench(bridge: Bridge): Workbench {
     async createWorkspace(title) {
       const slot = await bridge.createWorkspace({ title })
       if (!slot.ok) return slot
+      const created = await createDatabase(databaseName(slot.value.id))
+      if (!created.ok) return created
       const active = await activate(slot.value.id, null, null)
       return active.ok ? current().session.run('新建工作区', () => firstRecords(title, ids)) : active
     },

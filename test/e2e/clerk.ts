@@ -90,6 +90,8 @@ export async function addDepartments(page: Page, names: readonly string[]): Prom
 /** Names of the departments as the window shows them from its memory. */
 export function departmentNames(page: Page): Promise<string[]> {
   return page.evaluate(() => {
+    const { phase, problem } = window.workbenchTestPort.store.getState()
+    if (phase !== 'open') throw new Error(`the workspace is not open: ${phase} ${problem?.kind} ${problem?.message}`)
     const state = window.workbenchTestPort.session().current.state
     return [...state.departments.values()].map((department) => department.name)
   })
