@@ -10,14 +10,14 @@ export function zoneAt(offset: number, height: number): DropZone {
   return offset > height * 0.72 ? 'after' : 'inside'
 }
 
-/** The place among siblings that a drop means, as moveNode takes it; null when the line is gone. */
+/** The place among siblings that a drop means, as moveNode takes it; null when the line is gone or the node itself. */
 export function dropPlace(
   nodes: Nodes,
   movingId: string,
   over: { readonly id: string; readonly zone: DropZone; readonly open: boolean },
 ): { readonly parentId: SystemNodeId | null; readonly index: number } | null {
   const target = nodes.get(over.id)
-  if (!target) return null
+  if (!target || over.id === movingId) return null
   if (over.zone === 'inside') return { parentId: target.id, index: Number.POSITIVE_INFINITY }
   // Right below an open node begins the list of its children, and there the mark is drawn.
   if (over.zone === 'after' && over.open) return { parentId: target.id, index: 0 }
