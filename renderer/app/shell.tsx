@@ -3,12 +3,14 @@ import { Suspense, useMemo } from 'react'
 import { useGlobalActions } from '../commands/global-actions'
 import { goTo, useLocation } from './location'
 import { ALL_SCREENS, SCREEN_GROUPS } from './navigation'
+import { useRetryDrafts } from './retry-drafts'
 import { ScreenBoundary } from './screen-boundary'
 import { StatusBar } from './status-bar'
 
 /** The opened workspace: navigation on the left, the screen, the saving state at the bottom. */
 export function Shell() {
   useGlobalActions()
+  useRetryDrafts()
   const wanted = useLocation((location) => location.screen)
   const screen = ALL_SCREENS.find((entry) => entry.key === wanted) ?? ALL_SCREENS[0]
   const items = useMemo(() => SCREEN_GROUPS.map(menuGroup), [])

@@ -49,6 +49,11 @@ export interface SessionView extends SessionStart {
   readonly problem: string
 }
 
+/** Milliseconds before each attempt to write to the database while somebody waits for it. */
+const RETRY_PAUSES = [0, 300, 1500]
+/** Milliseconds between the attempts after that. */
+const LONG_RETRY_PAUSE = 5000
+
 /**
  * The one place that commits. Commands run one after another, each on the state that the one before left; a batch is
  * first in main's journal, then in the database, and only then in the state that the screens show.
@@ -56,8 +61,9 @@ export interface SessionView extends SessionStart {
 export class Session {
   private queue: Promise<unknown> = Promise.resolve()
   private waiting = 0
-  /** Set when a batch is in the journal but not in the database: nothing more may be written before a restart. */
+  /** Set when a batch is in the journal but not in the database: nothing more may be written before it is. */
   private halted: Failure | null = null
+  private ended = false
 
   private readonly parts: SessionParts
   private readonly publish: (view: SessionView) => void
@@ -153,28 +159,59 @@ export class Session {
       return journalled
     }
     const history = historyWith(this.view.history, batch)
-    const write = { batches: [batch], state: applied.value, seq, history }
-    const written = await this.persist(write)
-    if (!written.ok) return written
+    const reached = { state: applied.value, seq, history, ledger }
+    const written = await this.persist({ batches: [batch], ...reached }, reached)
     // Shown in one step with the new state when nothing else waits: each showing draws the screen once.
-    this.show({ state: applied.value, seq, history, ledger, status: this.waiting > 1 ? 'saving' : 'saved' })
-    return applied
+    if (written.ok) this.show({ ...reached, status: this.waiting > 1 ? 'saving' : 'saved' })
+    return written.ok ? applied : written
   }
 
-  private async persist(write: BatchWrite): Promise<Result<null>> {
-    try {
-      await writeBatches(this.parts.database, write)
-      return ok(null)
-    } catch {
-      // The journal has the batch; the next start brings it into the database. Until then nothing may go on top of it.
-      const failure = fail(
-        'database-write-failed',
-        '数据库暂时无法写入。刚才的修改已写入保存日志，不会丢失；请重新启动程序，重启后会自动恢复。',
-      )
-      this.halted = failure.error
-      this.show({ status: 'failed', problem: failure.error.message })
-      return failure
+  /**
+   * Brings a journalled batch into the database. When the database refuses for longer than a moment, editing halts (the
+   * journal holds the batch, nothing may go on top of it) and it is tried again until it works or the program ends.
+   */
+  private async persist(write: BatchWrite, reached: SessionStart): Promise<Result<null>> {
+    for (const pause of RETRY_PAUSES) {
+      if (await this.written(write, pause)) return ok(null)
     }
+    const failure = fail(
+      'database-write-failed',
+      '数据库暂时无法写入（磁盘可能已满）。刚才的修改已写入保存日志，不会丢失。请腾出磁盘空间，程序会自动重试；也可以重新启动程序。',
+    )
+    this.halted = failure.error
+    this.show({ status: 'failed', problem: failure.error.message })
+    void this.retryUntilWritten(write, reached)
+    return failure
+  }
+
+  /** @param pause milliseconds to wait before trying. */
+  private async written(write: BatchWrite, pause: number): Promise<boolean> {
+    const { database } = this.parts
+    try {
+      if (pause > 0) {
+        await new Promise((resolve) => setTimeout(resolve, pause))
+        // Chromium closes a connection for good after some errors; a new one may work.
+        database.close()
+        await database.open()
+      }
+      await writeBatches(database, write)
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  private async retryUntilWritten(write: BatchWrite, reached: SessionStart): Promise<void> {
+    while (!(await this.written(write, LONG_RETRY_PAUSE))) {
+      if (this.ended) return
+    }
+    this.halted = null
+    this.show({ ...reached, status: 'saved', problem: '' })
+  }
+
+  /** Another workspace is opened: nothing more is tried for this one. */
+  end(): void {
+    this.ended = true
   }
 
   private batchOf(action: { label: string; drafts: readonly ChangeDraft[]; reversal: Reversal | null }): Batch {

@@ -89,6 +89,7 @@ export function createWorkbench(bridge: Bridge): Workbench {
   const open = async (slot: string): Promise<Result<unknown>> => {
     const workspace = await openWorkspace(bridge, slotOf(startup(), slot))
     if (!workspace.ok) return workspace
+    opened?.session.end()
     opened?.database.close()
     const { database, recovered, ...start } = workspace.value
     const view: SessionView = { ...start, status: 'saved', problem: '' }

@@ -76,20 +76,51 @@ test('undo and redo reach over a restart, creation and deletion included', async
   await expect.poll(() => departmentNames(third.page)).toEqual(['办公室', '财务科'])
 })
 
-test('a database that stops taking writes halts editing, and the restart brings the edit back', async ({ launch }) => {
+test('a closed connection to the database is opened again without anybody noticing', async ({ launch }) => {
+  const { page } = await launch()
+  await startEmpty(page)
+  await page.evaluate(() => window.workbenchTestPort.database().close({ disableAutoOpen: true }))
+  await addDepartments(page, ['断线之后'])
+  await saved(page)
+  expect((await countsOnDisk(page)).departments).toBe(1)
+})
+
+test('a database that refuses to write halts editing, goes on by itself, and loses nothing', async ({ launch }) => {
   const first = await launch()
   await startEmpty(first.page)
-  await first.page.evaluate(() => window.workbenchTestPort.database().close({ disableAutoOpen: true }))
-  await expect(addDepartments(first.page, ['断线时'])).rejects.toThrow('重新启动程序')
+  await refuseWrites(first.page, true)
+  await expect(addDepartments(first.page, ['写不进去时'])).rejects.toThrow('不会丢失')
   await first.page.locator('[data-save-state="failed"]').waitFor()
-  await expect(addDepartments(first.page, ['其后'])).rejects.toThrow('重新启动程序')
-  await first.kill()
+  await expect(addDepartments(first.page, ['其后'])).rejects.toThrow('不会丢失')
+  await refuseWrites(first.page, false)
+  await saved(first.page)
+  await addDepartments(first.page, ['恢复之后'])
+  expect(await departmentNames(first.page)).toEqual(['写不进去时', '恢复之后'])
 
+  await refuseWrites(first.page, true)
+  await expect(addDepartments(first.page, ['只在日志里'])).rejects.toThrow('不会丢失')
+  await first.kill()
   const second = await launch({ userData: first.userData })
-  expect(await departmentNames(second.page)).toEqual(['断线时'])
-  expect((await countsOnDisk(second.page)).departments).toBe(1)
+  expect(await departmentNames(second.page)).toEqual(['写不进去时', '恢复之后', '只在日志里'])
+  expect((await countsOnDisk(second.page)).departments).toBe(3)
   expect(await second.page.evaluate(() => window.workbenchTestPort.store.getState().recovered)).toBe(1)
 })
+
+/** Makes every write to the open database fail as on a full disk, or lets them through again. */
+async function refuseWrites(page: Page, refuse: boolean): Promise<void> {
+  await page.evaluate((wanted) => {
+    const transaction = IDBDatabase.prototype.transaction as ((...args: unknown[]) => unknown) & { original?: unknown }
+    const original = (transaction.original ?? transaction) as (...args: unknown[]) => unknown
+    const refusing = function (this: IDBDatabase, ...args: unknown[]) {
+      if (args[1] === 'readwrite') throw new DOMException('disk full', 'QuotaExceededError')
+      return original.apply(this, args)
+    }
+    Object.assign(refusing, { original })
+    IDBDatabase.prototype.transaction = (wanted ? refusing : original) as typeof IDBDatabase.prototype.transaction
+    // An open connection has the method bound already; the next one takes the new one.
+    if (wanted) window.workbenchTestPort.database().close({ disableAutoOpen: true })
+  }, refuse)
+}
 
 test('what a workspace file would refuse is not saved in the first place', async ({ launch }) => {
   const { page } = await launch()
