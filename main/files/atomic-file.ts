@@ -42,7 +42,7 @@ export async function writeVerifiedFile<T>(
   const fs = options.fs ?? diskFs
   const temporary = temporaryName(path, options.tag ?? newTag())
   try {
-    await fill(fs, temporary, content)
+    await writeNewFile(fs, temporary, content)
     const verified = await verify(temporary)
     const mayCommit = verified.ok && (options.mayCommit?.() ?? true)
     if (!mayCommit) await removeQuietly(fs, temporary)
@@ -88,7 +88,8 @@ export function newTag(): string {
   return randomBytes(6).toString('hex')
 }
 
-async function fill(fs: Fs, path: string, content: FileContent): Promise<void> {
+/** Writes and flushes a file that is not there yet. Half of it stays when that fails: the caller removes it. */
+export async function writeNewFile(fs: Fs, path: string, content: FileContent): Promise<void> {
   const file = await fs.create(path)
   try {
     for await (const piece of piecesOf(content)) await writeAll(file, piece)
@@ -107,7 +108,7 @@ function piecesOf(content: FileContent): Iterable<Uint8Array> | AsyncIterable<Ui
 }
 
 /** A write may take fewer bytes than it was given. */
-async function writeAll(file: WritableFile, bytes: Uint8Array): Promise<void> {
+export async function writeAll(file: WritableFile, bytes: Uint8Array): Promise<void> {
   let done = 0
   while (done < bytes.length) {
     const taken = await file.write(bytes.subarray(done))
@@ -121,7 +122,7 @@ const RETRY_LIMIT_MS = 10_000
 const LONGEST_PAUSE_MS = 1_000
 
 /** Virus scanners and indexers hold new files open for a moment; Windows then refuses the rename. */
-async function renameStubbornly(fs: Fs, from: string, to: string): Promise<void> {
+export async function renameStubbornly(fs: Fs, from: string, to: string): Promise<void> {
   let waited = 0
   for (let wait = 10; ; wait = Math.min(wait * 2, LONGEST_PAUSE_MS)) {
     try {
