@@ -3,6 +3,8 @@ import { shell, type WebContents } from 'electron'
 import { ok, type Result } from '../domain/result'
 import type { ChosenFile, StagedFile } from '../preload/contract'
 import type { Handlers } from './answer-call'
+import { createAttachmentHandlers } from './attachments/attachment-calls'
+import type { AttachmentStores } from './attachments/stores'
 import type { Dialogs } from './dialogs'
 import { createHandles } from './handles'
 import { sendEvent } from './ipc'
@@ -24,6 +26,9 @@ export interface CallParts {
   /** Flushes what Chromium has just created. */
   readonly syncDatabase: () => Promise<void>
   readonly setDatabaseAside: () => Promise<Result<null>>
+  readonly attachments: AttachmentStores
+  /** Copies of attached files that other programs opened. */
+  readonly openedFolder: string
   readonly version: string
   /** The built-in sample's workspace file. */
   readonly sample: string
@@ -41,9 +46,18 @@ export function createHandlers(parts: CallParts): Handlers {
     ok(path === null ? null : { file: files.add(path), name: basename(path) })
 
   const stage = async (path: string, job: string): Promise<Result<StagedFile>> => {
-    const read = await jobs.run(job, 'stageWorkspaceFile', { path })
-    return read.ok ? ok(staging.add(path, read.value)) : read
+    const attachmentsTo = slots.incoming()
+    const read = await jobs.run(job, 'stageWorkspaceFile', { path, attachmentsTo })
+    return read.ok ? ok(staging.add(path, read.value, attachmentsTo)) : read
   }
+
+  const attachmentHandlers = createAttachmentHandlers({
+    stores: parts.attachments,
+    dialogs,
+    report: (job, progress) => sendEvent(parts.contents(), 'jobProgress', { job, ...progress }),
+    openOutside: (path) => shell.openPath(path),
+    openedFolder: parts.openedFolder,
+  })
 
   return {
     getStartup: () =>
@@ -101,14 +115,24 @@ export function createHandlers(parts: CallParts): Handlers {
       const added = snapshots.add(snapshot, table, rows)
       return added.ok ? ok({}) : added
     },
-    async exportWorkspace({ snapshot, file, job }) {
+    async exportWorkspace({ slot, snapshot, file, job }) {
       const rows = snapshots.take(snapshot)
       const output = files.get(file)
       if (!rows.ok) return rows
       if (!output.ok) return output
-      const input = { rows: rows.value, output: output.value, appVersion: version }
+      const store = await parts.attachments.of(slot)
+      if (!store.ok) return store
+      const input = {
+        rows: rows.value,
+        output: output.value,
+        appVersion: version,
+        attachments: store.value.folder,
+      }
       const written = await jobs.run(job, 'exportWorkspace', input)
-      return written.ok ? ok({ name: basename(output.value), ...written.value }) : written
+      if (!written.ok) return written
+      const { attachments } = written.value
+      const inFile = { ...attachments, missing: [...attachments.missing] }
+      return ok({ name: basename(output.value), ...written.value, attachments: inFile })
     },
     async exportPacket({ snapshot, file, job, packet }) {
       const rows = snapshots.take(snapshot)
@@ -130,13 +154,16 @@ export function createHandlers(parts: CallParts): Handlers {
     async adoptStaged({ staged }) {
       const found = staging.find(staged)
       if (!found.ok) return found
-      const { path, summary } = found.value
-      return slots.create(summary.title, { path, sha256: summary.file.sha256 })
+      const { path, summary, attachments } = found.value
+      const hasFiles = summary.attachments.files > 0
+      const baseline = { path, sha256: summary.file.sha256, attachments: hasFiles ? attachments : null }
+      return slots.create(summary.title, baseline)
     },
     discardStaged({ staged }) {
       staging.discard(staged)
       return ok({})
     },
+    ...attachmentHandlers,
     cancelJob({ job }) {
       jobs.cancel(job)
       return ok({})

@@ -3,16 +3,19 @@ import { type BrowserWindow, dialog } from 'electron'
 /** The system's file dialogs as the calls need them; tests answer in their place. Paths stay in main. */
 export interface Dialogs {
   /** The chosen path, or null when the user cancelled. */
-  save(purpose: 'workspace' | 'packet', suggestedName: string): Promise<string | null>
+  save(purpose: 'workspace' | 'packet' | 'attachment', suggestedName: string): Promise<string | null>
   open(purpose: 'workspace'): Promise<string | null>
+  /** The chosen paths; [] when the user cancelled. */
+  openMany(purpose: 'attachment'): Promise<readonly string[]>
 }
 
 const FILTERS = {
   workspace: [{ name: '标准化试点工作区', extensions: ['bzsd'] }],
   packet: [{ name: 'PDF 文件', extensions: ['pdf'] }],
+  attachment: [],
 }
 
-const TITLES = { workspace: '导出工作区', packet: '导出材料包' }
+const TITLES = { workspace: '导出工作区', packet: '导出材料包', attachment: '佐证材料另存为' }
 
 /** The real dialogs, modal to the window. */
 export function systemDialogs(window: () => BrowserWindow): Dialogs {
@@ -33,6 +36,13 @@ export function systemDialogs(window: () => BrowserWindow): Dialogs {
         properties: ['openFile'],
       })
       return canceled ? null : (filePaths[0] ?? null)
+    },
+    async openMany() {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
+        title: '添加佐证材料',
+        properties: ['openFile', 'multiSelections'],
+      })
+      return canceled ? [] : filePaths
     },
   }
 }

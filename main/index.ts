@@ -4,6 +4,7 @@ import { app, type BrowserWindow, dialog, Menu, session } from 'electron'
 import type { Failure, Result } from '../domain/result'
 import { createIdSource } from '../domain/workspace/ids'
 import { registerAppScheme, serveApp } from './app-protocol'
+import { createStores } from './attachments/stores'
 import { openCallLog } from './call-log'
 import { createHandlers } from './calls'
 import { systemDialogs } from './dialogs'
@@ -45,7 +46,8 @@ async function start(): Promise<void> {
   const ids = createIdSource(Date.now, randomBytes)
   const slots = await openSlots(userData, { now: () => new Date(), newId: () => ids.next() })
   if (!slots.ok) return refuseToStart(slots.error)
-  serveApp(join(APP_FOLDER, 'renderer'))
+  const attachments = createStores((slot) => slots.value.attachments(slot))
+  serveApp(join(APP_FOLDER, 'renderer'), attachments)
   let window: MainWindow | null = null
   const browser = () => {
     if (!window) throw new Error('the window is not open yet')
@@ -59,6 +61,8 @@ async function start(): Promise<void> {
     confirmClose: (close) => window?.confirmClose(close),
     syncDatabase: () => syncDatabase(userData),
     setDatabaseAside: () => restartSettingAside(userData, version),
+    attachments,
+    openedFolder: join(userData, 'opened'),
     version: app.getVersion(),
     sample: join(app.isPackaged ? process.resourcesPath : resolve(APP_FOLDER, '../..'), SAMPLE),
   })

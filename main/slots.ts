@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, existsSync } from 'node:fs'
-import { mkdir, readFile } from 'node:fs/promises'
+import { mkdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { idText } from '../domain/records/fields'
@@ -9,6 +9,7 @@ import { type Ledger, ledgerSchema } from '../domain/workspace/ledger'
 import { type Slot, slotSchema } from '../preload/contract'
 import { copyAtomic } from './files/atomic-file'
 import { writeJson } from './files/json-file'
+import { moveFolder } from './files/move-folder'
 import { type Journal, openJournal } from './journal'
 
 /** A slot as kept on disk: `opening` is the ledger of what it was filled with. */
@@ -22,6 +23,8 @@ export interface Baseline {
   readonly path: string
   /** SHA-256 of the whole file when it was verified, hex. */
   readonly sha256: string
+  /** Folder with its attached files, laid out as a store; moved into the slot. null when there are none. */
+  readonly attachments: string | null
 }
 
 /** Where a new slot gets its time and its id from. */
@@ -29,6 +32,9 @@ export interface SlotSource {
   readonly now: () => Date
   readonly newId: () => string
 }
+
+/** Holds the attached files of imports under way. */
+const INCOMING = 'incoming'
 
 const EMPTY_INDEX: Index = { version: 1, active: null, slots: [] }
 
@@ -52,6 +58,10 @@ export interface Slots {
   opening(slot: string): Ledger | null
   /** The verified file that the slot began with; null when it began empty. */
   baseline(slot: string): string | null
+  /** Where the slot's attached files lie; null when there is no such slot. */
+  attachments(slot: string): string | null
+  /** A new place for the attached files of a file that is being imported; removed at the next start. */
+  incoming(): string
   rename(slot: string, title: string): Promise<Result<Record<string, never>>>
   /** The journal of a slot, opened once. Error: `no-such-slot` and those of openJournal. */
   journal(slot: string): Promise<Result<Journal>>
@@ -62,6 +72,8 @@ export interface Slots {
 export async function openSlots(userData: string, source: SlotSource): Promise<Result<Slots>> {
   const folder = join(userData, 'workspaces')
   await mkdir(folder, { recursive: true })
+  // Imports that an earlier run did not finish; they were never part of a workspace.
+  await rm(join(folder, INCOMING), { recursive: true, force: true }).catch(() => undefined)
   const index = await readIndex(join(folder, 'index.json'))
   return index.ok ? ok(new SlotStore(folder, index.value, source)) : index
 }
@@ -109,6 +121,8 @@ class SlotStore implements Slots {
       const target = this.baselinePath(slot.id)
       const kept = await copyAtomic(baseline.path, target, (copy) => hasHash(copy, baseline.sha256))
       if (!kept.ok) return kept
+      const moved = await this.moveIn(baseline.attachments, slot.id)
+      if (!moved.ok) return moved
     }
     const saved = await this.save({ ...this.index, slots: [...this.index.slots, { ...slot, opening: null }] })
     return saved.ok ? ok(slot) : saved
@@ -140,6 +154,14 @@ class SlotStore implements Slots {
     return existsSync(path) ? path : null
   }
 
+  attachments(slot: string): string | null {
+    return this.has(slot) ? this.attachmentsPath(slot) : null
+  }
+
+  incoming(): string {
+    return join(this.folder, INCOMING, this.source.newId())
+  }
+
   async journal(slot: string): Promise<Result<Journal>> {
     if (!this.has(slot)) return noSuchSlot()
     const opened = this.journals.get(slot) ?? openJournal(join(this.folder, slot, 'journal'))
@@ -160,6 +182,15 @@ class SlotStore implements Slots {
 
   private baselinePath(slot: string): string {
     return join(this.folder, slot, 'baseline.bzsd')
+  }
+
+  private attachmentsPath(slot: string): string {
+    return join(this.folder, slot, 'attachments')
+  }
+
+  /** In one step, before the slot is known: all of the files or, after a crash, a folder that nobody refers to. */
+  private moveIn(attachments: string | null, slot: string): Promise<Result<null>> {
+    return attachments === null ? Promise.resolve(ok(null)) : moveFolder(attachments, this.attachmentsPath(slot))
   }
 
   private async change(slot: string, patch: Partial<Slot>) {

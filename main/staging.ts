@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { rm } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { fail, ok, type Result } from '../domain/result'
 import type { FieldValues } from '../domain/workspace/change'
@@ -14,6 +15,8 @@ export interface StagedWorkspace {
   /** Where it was read from. The file may have changed since: compare with summary.file.sha256 when copying it. */
   readonly path: string
   readonly summary: WorkspaceSummary
+  /** Folder with the attached files, laid out as a store; null when they were only verified. */
+  readonly attachments: string | null
 }
 
 interface Staged extends StagedWorkspace {
@@ -25,14 +28,15 @@ export class Staging {
   private readonly staged = new Map<string, Staged>()
 
   /** Keeps a verified file and tells the window what it holds. */
-  add(path: string, { rows, summary }: WorkspaceFile): StagedFile {
+  add(path: string, { rows, summary }: WorkspaceFile, attachments: string | null = null): StagedFile {
     const handle = randomUUID()
-    this.staged.set(handle, { path, summary, rows })
+    this.staged.set(handle, { path, summary, rows, attachments })
     for (const oldest of this.staged.keys()) {
-      if (this.staged.size > MOST_STAGED) this.staged.delete(oldest)
+      if (this.staged.size > MOST_STAGED) this.discard(oldest)
     }
     const { title, appVersion, counts } = summary
-    return { staged: handle, name: basename(path), title, appVersion, counts }
+    const inFile = { ...summary.attachments, missing: [...summary.attachments.missing] }
+    return { staged: handle, name: basename(path), title, appVersion, counts, attachments: inFile }
   }
 
   /** At most ROWS_PER_CALL rows of a table from `offset`; [] after the last. Error: `not-staged`. */
@@ -48,9 +52,12 @@ export class Staging {
     return staged ? ok(staged) : notStaged()
   }
 
-  /** Lets a staged file go; nothing happens when it is gone already. */
+  /** Lets a staged file and its attached files go; nothing happens when it is gone already or was adopted. */
   discard(handle: string): void {
+    const folder = this.staged.get(handle)?.attachments ?? null
     this.staged.delete(handle)
+    // What cannot be removed now is removed at the next start.
+    if (folder !== null) void rm(folder, { recursive: true, force: true }).catch(() => undefined)
   }
 }
 

@@ -2,7 +2,7 @@ import type { Dialogs } from './dialogs'
 
 /** Through this, tests answer the system's dialogs, which no test driver can reach. Not in the product's bundle. */
 export interface TestPort {
-  /** Answers of the coming dialogs, first in first out; null = cancelled. */
+  /** Answers of the coming dialogs, first in first out; null = cancelled; several files one a line. */
   readonly answers: (string | null)[]
 }
 
@@ -11,5 +11,6 @@ export function testPortDialogs(): Dialogs {
   const port: TestPort = { answers: [] }
   Object.assign(globalThis, { workbenchTestPort: port })
   const answer = async () => port.answers.shift() ?? null
-  return { save: answer, open: answer }
+  const openMany = async () => (await answer())?.split('\n') ?? []
+  return { save: answer, open: answer, openMany }
 }

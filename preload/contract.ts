@@ -4,6 +4,7 @@ import type { Failure, Result } from '../domain/result'
 import { authorSchema, batchSchema } from '../domain/workspace/change'
 import { FILE_TABLES, type FileTable } from '../domain/workspace/file-tables'
 import { ledgerSchema } from '../domain/workspace/ledger'
+import { ATTACHMENT_CALLS, attachmentsInFile } from './attachment-contract'
 
 /**
  * The boundary between the window and main: every call once, as name → argument schema → result schema, and every event
@@ -55,6 +56,7 @@ const stagedFile = z.strictObject({
   title: z.string(),
   appVersion: z.string(),
   counts,
+  attachments: attachmentsInFile,
 })
 export type StagedFile = Readonly<z.infer<typeof stagedFile>>
 
@@ -62,6 +64,7 @@ const exportedWorkspace = z.strictObject({
   name: z.string(),
   bytes: z.int(),
   counts,
+  attachments: attachmentsInFile,
   /** SHA-256 of the whole file, hex. */
   sha256: z.string(),
 })
@@ -138,7 +141,7 @@ export const CALLS = {
   openSnapshot: { args: nothing, result: z.strictObject({ snapshot: handle }) },
   addToSnapshot: { args: z.strictObject({ snapshot: handle, table: fileTable, rows }), result: nothing },
   exportWorkspace: {
-    args: z.strictObject({ snapshot: handle, file: handle, job: handle }),
+    args: z.strictObject({ slot: idText, snapshot: handle, file: handle, job: handle }),
     result: exportedWorkspace,
   },
   exportPacket: {
@@ -155,6 +158,7 @@ export const CALLS = {
   /** Makes a slot for a staged file and keeps the file as its baseline; the window then fills the slot's database. */
   adoptStaged: { args: z.strictObject({ staged: handle }), result: slotSchema },
   discardStaged: { args: z.strictObject({ staged: handle }), result: nothing },
+  ...ATTACHMENT_CALLS,
   cancelJob: { args: z.strictObject({ job: handle }), result: nothing },
   /** Answers closeRequested: nothing is unsaved any more (or the user chose to leave), or the user stays. */
   confirmClose: { args: z.strictObject({ close: z.boolean() }), result: nothing },

@@ -4,11 +4,25 @@ import { idText } from '../records/fields'
 /** Content of the first entry of a workspace file. Never changes: it is how we and file(1) know our files. */
 export const FILE_MEDIA_TYPE = 'application/vnd.pilot-workbench.workspace+zip'
 
-/** Layout of the container. Raised when an older program could not read the file rightly. */
-export const FILE_FORMAT = 1
+/** Layout of the container. Raised when an older program could not read the file rightly. 2: attached files. */
+export const FILE_FORMAT = 2
 
-/** The oldest reader that reads what we write, as its FILE_FORMAT. */
-export const MIN_READER = 1
+/** The first format that holds attached files; readers before it refuse such a file as made by a newer program. */
+const ATTACHMENT_FORMAT = 2
+
+/**
+ * The versions that a file is written with: the lowest that its content needs, so that a colleague's older program still
+ * opens a file without attachments. `minReader` is the oldest reader that may open it, as its FILE_FORMAT.
+ */
+export function versionsFor(hasAttachments: boolean): { readonly format: number; readonly minReader: number } {
+  const format = hasAttachments ? ATTACHMENT_FORMAT : OLDEST_FORMAT
+  return { format, minReader: format }
+}
+
+/** Whether files of a format may hold attached files. */
+export function holdsAttachments(format: number): boolean {
+  return format >= ATTACHMENT_FORMAT
+}
 
 /** The oldest format that this program still reads. */
 export const OLDEST_FORMAT = 1

@@ -4,9 +4,10 @@ import type { JobFunction, JobName } from './job-types'
 
 /** Every job by its name. Only the worker imports this; heavy parts are imported when their job runs. */
 export const JOBS: { readonly [Name in JobName]: JobFunction<Name> } = {
-  exportWorkspace: ({ rows, output, appVersion }, context) =>
-    writeWorkspaceFile(rows, output, { ...context, appVersion }),
+  exportWorkspace: ({ rows, output, ...options }, context) =>
+    writeWorkspaceFile(rows, output, { ...context, ...options }),
   // pdfmake and the fonts are heavy; jobs that print nothing do without them.
   exportPacket: async (order, context) => (await import('../pdf/export-packet')).exportPacket(order, context),
-  stageWorkspaceFile: ({ path }, context) => readWorkspaceFile(path, context.report),
+  stageWorkspaceFile: ({ path, attachmentsTo }, context) =>
+    readWorkspaceFile(path, context.report, attachmentsTo === undefined ? null : { folder: attachmentsTo }),
 }

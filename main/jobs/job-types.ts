@@ -11,7 +11,13 @@ import type { WrittenWorkspace } from '../workspace-file/write'
  */
 export interface JobTypes {
   exportWorkspace: {
-    input: { readonly rows: RowsByTable; readonly output: string; readonly appVersion: string }
+    input: {
+      readonly rows: RowsByTable
+      readonly output: string
+      readonly appVersion: string
+      /** Folder of the attachment store; without it the file holds the records alone. */
+      readonly attachments?: string
+    }
     output: WrittenWorkspace
   }
   exportPacket: {
@@ -19,7 +25,11 @@ export interface JobTypes {
     output: WrittenPacket
   }
   stageWorkspaceFile: {
-    input: { readonly path: string }
+    input: {
+      readonly path: string
+      /** Where the attached files are put, see AttachmentTarget; removed when the job does not succeed. */
+      readonly attachmentsTo?: string
+    }
     output: WorkspaceFile
   }
 }

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import { Worker } from 'node:worker_threads'
 import { fail, type Result } from '../../domain/result'
 import { newTag, removeTemporary } from '../files/atomic-file'
@@ -73,6 +74,8 @@ function crashed(error: unknown): Result<never> {
 
 /** A thread that was ended could not tidy up after itself. */
 async function tidied<Name extends JobName>(result: Result<JobOutput<Name>>, order: JobOrder<Name>) {
-  if (!result.ok && 'output' in order.input) await removeTemporary(order.input.output, order.tag)
+  const { input } = order
+  if (!result.ok && 'output' in input) await removeTemporary(input.output, order.tag)
+  if (!result.ok && 'attachmentsTo' in input) await rm(input.attachmentsTo, { recursive: true, force: true })
   return result
 }

@@ -1,4 +1,4 @@
-import { type FileHeader, fileHeaderSchema, formatFit } from '../../domain/workspace/file-format'
+import { type FileHeader, fileHeaderSchema, formatFit, holdsAttachments } from '../../domain/workspace/file-format'
 import { FILE_TABLES } from '../../domain/workspace/file-tables'
 import { type Archive, shown } from './archive'
 import { parseManifest, statedOxum } from './bag-text'
@@ -24,7 +24,7 @@ export async function readBag(archive: Archive, problems: FileProblem[]): Promis
   // The version comes before everything else that a later format may do differently.
   const header = await readHeader(archive, manifest)
   await checkTagFiles(archive, problems)
-  checkListed(archive, manifest, problems)
+  checkListed(archive, { manifest, format: header.format }, problems)
   checkTables(header, archive, problems)
   return { header, manifest, oxum: statedOxum(await readText(archive, BAG_INFO)) }
 }
@@ -74,11 +74,15 @@ async function checkTagFiles(archive: Archive, problems: FileProblem[]): Promise
 }
 
 /** Entries and manifest must name the same payload, and nothing else may lie in the file. */
-function checkListed(archive: Archive, manifest: ReadonlyMap<string, string>, problems: FileProblem[]): void {
+function checkListed(
+  archive: Archive,
+  { manifest, format }: { readonly manifest: ReadonlyMap<string, string>; readonly format: number },
+  problems: FileProblem[],
+): void {
   for (const name of archive.entries.keys()) {
     const role = entryRole(name)
-    if (role === 'attachment') refuseNewer()
-    if (role === null) problems.push(unexpected(name))
+    const isForeign = role === null || (role === 'attachment' && !holdsAttachments(format))
+    if (isForeign) problems.push(unexpected(name))
     else if (isPayload(name) && !manifest.has(name)) problems.push(unexpected(name))
   }
   for (const name of manifest.keys()) {

@@ -17,13 +17,22 @@ export const TAG_FILES: readonly string[] = [MIMETYPE, BAGIT, GUIDE, BAG_INFO, M
 export const FIXED_ENTRIES: readonly string[] = [...TAG_FILES, HEADER, TAG_MANIFEST]
 
 const TABLE_ENTRY = /^data\/(?:records|journal)\/([a-z][A-Za-z0-9]{0,63})\.jsonl$/
-/** Written by later formats only; known here so that such a file is called newer, not damaged. */
-const ATTACHMENT_ENTRY = /^data\/attachments\/[0-9a-f]{64}\.[a-z0-9]{1,5}$/
+const ATTACHMENT_ENTRY = /^data\/attachments\/([0-9a-f]{64})\.[a-z0-9]{1,5}$/
 
 /** Where the rows of a table stand. */
 export function tableEntry(table: FileTable): string {
   const folder = LOG_TABLES.some((log) => log === table) ? 'journal' : 'records'
   return `data/${folder}/${table}.jsonl`
+}
+
+/** Where an attached file stands. @param extension a safe one, see safeExtension. */
+export function attachmentEntry(sha256: string, extension: string): string {
+  return `data/attachments/${sha256}.${extension}`
+}
+
+/** The hash that the name of an attached file's entry tells; null for every other entry. */
+export function attachmentHash(name: string): string | null {
+  return ATTACHMENT_ENTRY.exec(name)?.[1] ?? null
 }
 
 /** What an entry is by its name; null when no workspace file has such an entry. */

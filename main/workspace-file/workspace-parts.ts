@@ -1,17 +1,25 @@
-import { isTableName } from '../../domain/records/registry'
 import { canonicalJson } from '../../domain/workspace/canonical-json'
 import type { FieldValues } from '../../domain/workspace/change'
-import { FILE_FORMAT, type FileHeader, MIN_READER, RECORD_SCHEMA } from '../../domain/workspace/file-format'
+import { type FileHeader, RECORD_SCHEMA, versionsFor } from '../../domain/workspace/file-format'
 import { FILE_TABLES, type FileCounts, type FileTable } from '../../domain/workspace/file-tables'
 import type { RowsByTable } from '../../domain/workspace/rows'
+import type { AttachmentPart } from './attachment-parts'
 import { BAGIT_TEXT, bagInfoText, type Digest, manifestText, payloadOxum } from './bag-text'
 import { GUIDE_TEXT } from './guide'
 import { BAG_INFO, BAGIT, GUIDE, HEADER, isPayload, MANIFEST, TAG_FILES, TAG_MANIFEST, tableEntry } from './layout'
 import type { Part } from './zip-stream'
 
+/** Everything that goes into a workspace file. */
+export interface FileContents {
+  readonly rows: RowsByTable
+  /** Sorted by hash. */
+  readonly attachments: readonly AttachmentPart[]
+}
+
 /** The entries after `mimetype`, in the order of writing: what needs the hashes of others comes after them. */
-export function workspaceParts(rows: RowsByTable, appVersion: string, onRow: () => void): readonly Part[] {
-  const header = (before: ReadonlyMap<string, Digest>) => headerOf(rows, appVersion, before)
+export function workspaceParts(contents: FileContents, appVersion: string, onRow: () => void): readonly Part[] {
+  const { rows, attachments } = contents
+  const header = (before: ReadonlyMap<string, Digest>) => headerOf(contents, appVersion, before)
   return [
     { name: BAGIT, content: () => [BAGIT_TEXT] },
     { name: GUIDE, content: () => [GUIDE_TEXT] },
@@ -19,6 +27,7 @@ export function workspaceParts(rows: RowsByTable, appVersion: string, onRow: () 
       name: tableEntry(table),
       content: () => tableLines(rows.get(table) ?? [], onRow),
     })),
+    ...attachments,
     { name: HEADER, content: (before) => [`${canonicalJson(header(before))}\n`] },
     {
       name: BAG_INFO,
@@ -51,14 +60,17 @@ function compareText(left: string, right: string): number {
   return left < right ? -1 : 1
 }
 
-function headerOf(rows: RowsByTable, appVersion: string, written: ReadonlyMap<string, Digest>): FileHeader {
+function headerOf(
+  { rows, attachments }: FileContents,
+  appVersion: string,
+  written: ReadonlyMap<string, Digest>,
+): FileHeader {
   const tables = FILE_TABLES.map((table) => {
     const sha256 = written.get(tableEntry(table))?.sha256 ?? ''
     return [table, { rows: rows.get(table)?.length ?? 0, sha256 }] as const
   })
   return {
-    format: FILE_FORMAT,
-    minReader: MIN_READER,
+    ...versionsFor(attachments.length > 0),
     schema: RECORD_SCHEMA,
     appVersion,
     workspaceId: String(rows.get('workspaces')?.[0]?.id),
@@ -90,9 +102,4 @@ export function totalRows(rows: RowsByTable): number {
   let total = 0
   for (const tableRows of rows.values()) total += tableRows.length
   return total
-}
-
-/** How many rows of record tables there are, the change log left aside. */
-export function totalRecords(counts: FileCounts): number {
-  return FILE_TABLES.filter(isTableName).reduce((sum, table) => sum + counts[table], 0)
 }

@@ -2,8 +2,11 @@ import { fail, ok, type Result } from '../../domain/result'
 import { FILE_MEDIA_TYPE } from '../../domain/workspace/file-format'
 import type { FileCounts } from '../../domain/workspace/file-tables'
 import type { RowsByTable } from '../../domain/workspace/rows'
+import { DamagedAttachmentError } from '../attachments/verified-pieces'
 import { type AtomicWriteOptions, writeVerifiedFile } from '../files/atomic-file'
+import { type AttachmentPart, type AttachmentsInFile, findFiles, listedFiles, NO_ATTACHMENTS } from './attachment-parts'
 import { MIMETYPE } from './layout'
+import { LIMITS } from './limits'
 import { portion, type Report } from './progress'
 import { readWorkspaceFile } from './read'
 import { totalRows, workspaceParts } from './workspace-parts'
@@ -15,17 +18,21 @@ export interface WrittenWorkspace {
   /** SHA-256 of the whole file, hex. */
   readonly sha256: string
   readonly counts: FileCounts
+  readonly attachments: AttachmentsInFile
 }
 
 export interface WriteWorkspaceOptions extends AtomicWriteOptions {
   readonly appVersion: string
   readonly report?: Report
+  /** Folder of the workspace's attachment store; without it the file holds the records alone. */
+  readonly attachments?: string
 }
 
 /**
  * Writes a workspace file: equal content and version give equal bytes, in whatever order the rows come. The file is
- * read again and verified before it takes its name; until then an older file of that name stays.
- * Errors: `no-workspace-record`, `not-verified` and those of writeVerifiedFile.
+ * read again and verified before it takes its name; until then an older file of that name stays. Attached files that are
+ * missing or damaged are left out and named in the result.
+ * Errors: `no-workspace-record`, `too-large`, `not-verified` and those of writeVerifiedFile.
  * @param path absolute.
  */
 export async function writeWorkspaceFile(
@@ -39,28 +46,84 @@ export async function writeWorkspaceFile(
       '工作区的基本信息缺失或重复，没有写出文件，原有数据没有变化。请重新启动程序后再试。',
     )
   }
+  try {
+    return await writeFound(rows, path, options, 'quick')
+  } catch (error) {
+    if (!(error instanceof DamagedAttachmentError)) throw error
+    // Only now it is worth reading every file beforehand: the damaged ones are left out and named.
+    return writeFound(rows, path, options, 'full')
+  }
+}
+
+async function writeFound(
+  rows: RowsByTable,
+  path: string,
+  options: WriteWorkspaceOptions,
+  depth: 'quick' | 'full',
+): Promise<Result<WrittenWorkspace>> {
   const report = options.report ?? (() => undefined)
-  const content = workspaceBytes(rows, options.appVersion, portion(report, 0, 0.6))
-  const verify = (temporary: string) => verifyWritten(temporary, portion(report, 0.6, 1))
+  const progress = writeProgress(portion(report, 0, 0.6))
+  const store = options.attachments
+  const found =
+    store === undefined
+      ? { parts: [], inFile: NO_ATTACHMENTS }
+      : await findFiles(listedFiles(rows), store, depth, progress.onBytes)
+  if (found.inFile.bytes > MOST_ATTACHED_BYTES || found.parts.length > MOST_ATTACHED_FILES) return tooLarge()
+  const content = progress.stream(rows, found.parts, options.appVersion)
+  const verify = (temporary: string) => verifyWritten(temporary, found.inFile, portion(report, 0.6, 1))
   return writeVerifiedFile(path, content, verify, options)
 }
 
-/** The bytes of a workspace file, as a stream. */
-export function workspaceBytes(rows: RowsByTable, appVersion: string, report: Report): AsyncIterable<Uint8Array> {
-  const total = totalRows(rows)
-  let done = 0
-  const onRow = () => {
-    done += 1
-    report(done / total, '正在写出数据')
-  }
-  return zipStream({ name: MIMETYPE, text: FILE_MEDIA_TYPE }, workspaceParts(rows, appVersion, onRow))
+/** What the reader will take, less some room for the rows. */
+const MOST_ATTACHED_BYTES = LIMITS.totalBytes * 0.95
+const MOST_ATTACHED_FILES = LIMITS.entries - 100
+
+function tooLarge(): Result<never> {
+  return fail(
+    'too-large',
+    '佐证材料合计超过 1.9 GB（或多于 19900 份），没有写出文件，原有数据没有变化。请先把较大的视频等另存、移除后再导出。',
+  )
 }
 
-async function verifyWritten(temporary: string, report: Report): Promise<Result<WrittenWorkspace>> {
+/** The bytes of a workspace file, as a stream. */
+export function workspaceBytes(
+  rows: RowsByTable,
+  appVersion: string,
+  report: Report,
+  attachments: readonly AttachmentPart[] = [],
+): AsyncIterable<Uint8Array> {
+  return writeProgress(report).stream(rows, attachments, appVersion)
+}
+
+/** Bytes that a row counts for in the progress: packing it takes about as long as copying that much. */
+const ROW_WEIGHT = 2000
+
+function writeProgress(report: Report) {
+  let total = 1
+  let done = 0
+  const step = (weight: number, note: string) => {
+    done += weight
+    report(done / total, note)
+  }
+  return {
+    onBytes: (bytes: number) => step(bytes, '正在写出佐证材料'),
+    stream(rows: RowsByTable, attachments: readonly AttachmentPart[], appVersion: string): AsyncIterable<Uint8Array> {
+      total = totalRows(rows) * ROW_WEIGHT + attachments.reduce((sum, { size }) => sum + size, 0)
+      const parts = workspaceParts({ rows, attachments }, appVersion, () => step(ROW_WEIGHT, '正在写出数据'))
+      return zipStream({ name: MIMETYPE, text: FILE_MEDIA_TYPE }, parts)
+    },
+  }
+}
+
+async function verifyWritten(
+  temporary: string,
+  attachments: AttachmentsInFile,
+  report: Report,
+): Promise<Result<WrittenWorkspace>> {
   const read = await readWorkspaceFile(temporary, report)
   if (!read.ok) return notVerified(read.error.problems[0]?.kind ?? read.error.kind, read.error.message)
   const { file, counts } = read.value.summary
-  return ok({ bytes: file.bytes, sha256: file.sha256, counts })
+  return ok({ bytes: file.bytes, sha256: file.sha256, counts, attachments })
 }
 
 function notVerified(kind: string, reason: string): Result<never> {

@@ -6,7 +6,9 @@ import type { Digest } from './bag-text'
 /** One entry to write. `content` is asked for when its turn comes, with the digests of all entries before it. */
 export interface Part {
   readonly name: string
-  readonly content: (before: ReadonlyMap<string, Digest>) => Iterable<string>
+  readonly content: (before: ReadonlyMap<string, Digest>) => Iterable<string> | AsyncIterable<Buffer>
+  /** Not compressed: photographs and documents are packed already. */
+  readonly stored?: true
 }
 
 const LEVEL = 6
@@ -28,7 +30,8 @@ export function zipStream(stored: { readonly name: string; readonly text: string
   digests.set(stored.name, digestOf([first]))
   zip.addBuffer(first, stored.name, { ...fixed, compress: false })
   for (const part of parts) {
-    zip.addReadStreamLazy(part.name, { ...fixed, compressionLevel: LEVEL }, (give) => {
+    const packing = part.stored ? { compress: false } : { compressionLevel: LEVEL }
+    zip.addReadStreamLazy(part.name, { ...fixed, ...packing }, (give) => {
       const content = Readable.from(digested(part, digests), { objectMode: false })
       // yazl listens to no errors of its sources: without this a failure would never end.
       content.on('error', (error) => output.destroy(error))
@@ -48,10 +51,11 @@ function fixedTime(): Date {
 }
 
 /** The bytes of a part, its digest noted when they are through. */
-function* digested(part: Part, digests: Map<string, Digest>): Generator<Buffer> {
+async function* digested(part: Part, digests: Map<string, Digest>): AsyncGenerator<Buffer> {
   const hash = createHash('sha256')
+  const content = part.content(digests)
   let bytes = 0
-  for (const piece of gathered(part.content(digests))) {
+  for await (const piece of Symbol.asyncIterator in content ? content : gathered(content)) {
     hash.update(piece)
     bytes += piece.length
     yield piece

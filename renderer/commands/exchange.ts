@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../../domain/result'
 import type { ChosenFile, ExportedPacket, ExportedWorkspace, StagedFile } from '../../preload/contract'
+import { activeSlot } from '../storage/active-slot'
 import { uploadSnapshot } from '../storage/upload-snapshot'
 import type { Workbench } from '../storage/workbench'
 
@@ -20,7 +21,8 @@ export async function exportWorkspace(
 ): Promise<Result<Exported<ExportedWorkspace>>> {
   const snapshot = await currentSnapshot(workbench)
   if (!snapshot.ok) return snapshot
-  const report = await workbench.bridge.exportWorkspace({ snapshot: snapshot.value, file: file.file, job })
+  const slot = activeSlot(workbench)
+  const report = await workbench.bridge.exportWorkspace({ slot, snapshot: snapshot.value, file: file.file, job })
   return report.ok ? ok({ file, report: report.value }) : report
 }
 

@@ -1,3 +1,4 @@
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { RECORD_KINDS } from '../../domain/records/registry'
@@ -32,6 +33,18 @@ describe('Staging', () => {
     })
     expect(sizes).toEqual([ROWS_PER_CALL, 5, 0])
     expect(staging.find(staged.staged)).toMatchObject({ ok: true, value: { path } })
+  })
+
+  it('removes the attached files of what was discarded, and only those', async () => {
+    const { path, content } = await verifiedFile(1)
+    const staging = new Staging()
+    const folders = ['甲', '乙'].map((name) => join(temporaryFolder(), name))
+    const [first] = folders.map((folder) => {
+      mkdirSync(folder)
+      return staging.add(path, content, folder).staged
+    })
+    staging.discard(first ?? '')
+    await expect.poll(() => folders.map((folder) => existsSync(folder))).toEqual([false, true])
   })
 
   it('forgets what was discarded, and the oldest when a third comes', async () => {

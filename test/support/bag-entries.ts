@@ -4,6 +4,7 @@ import { buffer } from 'node:stream/consumers'
 import { fromBufferPromise } from 'yauzl'
 import type { FieldValues } from '../../domain/workspace/change'
 import type { FileTable } from '../../domain/workspace/file-tables'
+import type { AttachmentPart } from '../../main/workspace-file/attachment-parts'
 import { workspaceBytes } from '../../main/workspace-file/write'
 
 export type Rows = ReadonlyMap<FileTable, readonly FieldValues[]>
@@ -13,13 +14,17 @@ export type BagEntries = Map<string, Buffer>
 const APP_VERSION = '0.1.0'
 
 /** The bytes of a workspace file. */
-export function fileBytes(rows: Rows, appVersion = APP_VERSION): Promise<Buffer> {
-  return buffer(Readable.from(workspaceBytes(rows, appVersion, () => undefined)))
+export function fileBytes(
+  rows: Rows,
+  appVersion = APP_VERSION,
+  attachments: readonly AttachmentPart[] = [],
+): Promise<Buffer> {
+  return buffer(Readable.from(workspaceBytes(rows, appVersion, () => undefined, attachments)))
 }
 
 /** The entries of a good workspace file, for tests to spoil. */
-export async function bagEntries(rows: Rows): Promise<BagEntries> {
-  return unpack(await fileBytes(rows))
+export async function bagEntries(rows: Rows, attachments: readonly AttachmentPart[] = []): Promise<BagEntries> {
+  return unpack(await fileBytes(rows, APP_VERSION, attachments))
 }
 
 /** The entries of a ZIP. */
