@@ -65,16 +65,6 @@ export function StandardsPanel({ forest, scope }: StandardsPanelProps) {
           {chosen.size > 1 ? `删除 ${chosen.size} 项` : '删除'}
         </Button>
       </Tooltip>
-      <Button
-        size="small"
-        icon={<FormOutlined />}
-        aria-pressed={detail === 'standard'}
-        type={detail === 'standard' ? 'primary' : 'default'}
-        ghost={detail === 'standard'}
-        onClick={() => showDetail(detail === 'standard' ? 'none' : 'standard')}
-      >
-        详细信息
-      </Button>
     </>
   )
 
@@ -89,6 +79,17 @@ export function StandardsPanel({ forest, scope }: StandardsPanelProps) {
             含下级
           </Checkbox>
         )}
+        <span className="sf-space" />
+        <Button
+          size="small"
+          icon={<FormOutlined />}
+          aria-pressed={detail === 'standard'}
+          type={detail === 'standard' ? 'primary' : 'default'}
+          ghost={detail === 'standard'}
+          onClick={() => showDetail(detail === 'standard' ? 'none' : 'standard')}
+        >
+          详细信息
+        </Button>
       </div>
       <div className="sf-table">
         <DataTable

@@ -30,7 +30,7 @@ export function SystemFrameworkScreen() {
     <ScreenFrame title="体系框架" summary={`节点 ${nodes.size} 个 · 标准 ${standards.size} 项 · 未归类 ${unfiled} 项`}>
       <SplitPane
         name="system-framework"
-        share={0.26}
+        share={0.28}
         firstLabel="体系框架树"
         first={<SystemTreePanel forest={forest} unfiled={unfiled} />}
         secondLabel="标准明细表"

@@ -1,6 +1,6 @@
 import { EllipsisOutlined, PlusOutlined } from '@ant-design/icons'
-import { Button, Dropdown, Input, type MenuProps, Tooltip } from 'antd'
-import { useCallback, useDeferredValue, useMemo, useState } from 'react'
+import { Button, Dropdown, Input, type InputRef, type MenuProps, Tooltip } from 'antd'
+import { type KeyboardEvent, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
 import type { TreeNode } from '../../../domain/standards/system-tree'
 import { useRecords } from '../../storage/workspace-hooks'
 import { FirstStep } from '../../ui/first-step'
@@ -29,6 +29,7 @@ export function SystemTreePanel({ forest, unfiled }: SystemTreePanelProps) {
   const [search, setSearch] = useState('')
   const [renamingId, setRenaming] = useState<string | null>(null)
   const [renumbering, setRenumbering] = useState(false)
+  const find = useRef<InputRef>(null)
   const searched = useDeferredValue(search)
   const rows = useMemo(() => treeRows(forest, collapsed, searched), [forest, collapsed, searched])
   const counts = useMemo(() => countStandards(forest, standards), [forest, standards])
@@ -54,11 +55,18 @@ export function SystemTreePanel({ forest, unfiled }: SystemTreePanelProps) {
     [actions],
   )
   const menu = menuOf(selectedId, perform)
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'f') return
+    event.preventDefault()
+    find.current?.focus({ cursor: 'all' })
+  }
 
   return (
-    <div className="sf-panel">
+    // biome-ignore lint/a11y/noStaticElementInteractions: only Ctrl+F, from whatever in it has the focus
+    <div className="sf-panel" onKeyDown={onKeyDown}>
       <div className="sf-bar" role="toolbar" aria-label="体系框架工具栏">
         <Input
+          ref={find}
           allowClear
           size="small"
           placeholder="查找节点"

@@ -5,7 +5,7 @@ import { RenameInput } from './rename-input'
 import type { TreeRow } from './tree-rows'
 
 /** Width of one level in pixels. */
-const INDENT = 16
+const INDENT = 14
 
 interface TreeLineProps {
   readonly row: TreeRow

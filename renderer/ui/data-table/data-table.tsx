@@ -5,6 +5,7 @@ import {
   type KeyboardEvent,
   type ReactNode,
   type Ref,
+  type RefObject,
   useEffect,
   useEffectEvent,
   useId,
@@ -58,17 +59,14 @@ export function DataTable<Row extends TableRow>(props: DataTableProps<Row>) {
   const [copied, setCopied] = useState<number | null>(null)
   const input = useRef<CellInputHandle>(null)
   const search = useRef<InputRef>(null)
+  const root = useRef<HTMLDivElement>(null)
   const colors = useTableColors()
 
   useShownOnly(view.shown, { ids: selection, change: select }, { id: activeId, change: activate })
   const reveal = useReveal({ rows, view, activeId, activate, setActiveColumn, input })
   useImperativeHandle(props.ref, () => ({ reveal, focus: () => input.current?.focus() }))
 
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'f') return
-    event.preventDefault()
-    search.current?.focus({ cursor: 'all' })
-  }
+  useFindKey(root, () => search.current?.focus({ cursor: 'all' }))
   const onSearchKey = (event: KeyboardEvent): void => {
     if (event.key !== 'ArrowDown' && event.key !== 'Enter') return
     event.preventDefault()
@@ -76,8 +74,7 @@ export function DataTable<Row extends TableRow>(props: DataTableProps<Row>) {
   }
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: only Ctrl+F, from whatever in it has the focus
-    <div className="dt" style={colors} onKeyDown={onKeyDown}>
+    <div ref={root} className="dt" style={colors}>
       <div className="dt-toolbar" role="toolbar" aria-label={`${label}工具栏`}>
         <Input
           ref={search}
@@ -126,6 +123,23 @@ export function DataTable<Row extends TableRow>(props: DataTableProps<Row>) {
       </div>
     </div>
   )
+}
+
+/** Ctrl+F searches the table that has the focus, else the last one on the page: a dialog's before the screen's. */
+function useFindKey(root: RefObject<HTMLElement | null>, find: () => void): void {
+  const onKey = useEffectEvent((event: globalThis.KeyboardEvent) => {
+    const isFind = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'f'
+    if (!isFind || event.defaultPrevented) return
+    const focused = document.activeElement?.closest('.dt')
+    if (root.current !== (focused ?? [...document.querySelectorAll('.dt')].at(-1))) return
+    event.preventDefault()
+    find()
+  })
+  useEffect(() => {
+    const listen = (event: globalThis.KeyboardEvent) => onKey(event)
+    window.addEventListener('keydown', listen)
+    return () => window.removeEventListener('keydown', listen)
+  }, [])
 }
 
 const NOTHING_SELECTED: ReadonlySet<string> = new Set()

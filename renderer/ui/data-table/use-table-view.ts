@@ -14,6 +14,8 @@ import type { Column } from './table-column'
 
 const NARROWEST = 40
 const WIDEST = 1200
+/** How long (ms) preparing may hold the window at a stretch: shorter than anyone notices. */
+const LONGEST_SLICE = 10
 
 /** The library keeps how columns are looked at; filtering and sorting are ours (row-filter, row-order). */
 const features = tableFeatures({
@@ -102,7 +104,8 @@ function usePreparedSearch<Row>(rows: readonly Row[], textOf: (row: Row) => stri
     let next = 0
     let handle = requestIdleCallback(prepare)
     function prepare(deadline: IdleDeadline): void {
-      for (let row = rows[next]; row && deadline.timeRemaining() > 1; row = rows[next]) {
+      const end = performance.now() + Math.min(deadline.timeRemaining(), LONGEST_SLICE)
+      for (let row = rows[next]; row && performance.now() < end; row = rows[next]) {
         textOf(row)
         next += 1
       }
