@@ -1,19 +1,19 @@
-import { DeleteOutlined, FileAddOutlined, FormOutlined, PlusOutlined, SwapOutlined } from '@ant-design/icons'
-import { Button, Checkbox, Tooltip } from 'antd'
 import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import type { Standard } from '../../../domain/records/standard'
-import { systemNodeId, systemNodeKind } from '../../../domain/records/system-node'
+import { systemNodeId } from '../../../domain/records/system-node'
 import { nextSystemCode } from '../../../domain/standards/numbering'
-import { nodePath, type TreeNode } from '../../../domain/standards/system-tree'
+import type { TreeNode } from '../../../domain/standards/system-tree'
 import { useRecords, useWorkspaceState } from '../../storage/workspace-hooks'
 import { DataTable, type DataTableHandle } from '../../ui/data-table/data-table'
 import { FirstStep } from '../../ui/first-step'
 import { useRecordActions } from '../record-screen/use-record-actions'
-import { activateStandard, type Scope, setWithSubtree, showDetail, useFrameworkSession } from './framework-session'
+import { activateStandard, type Scope, useFrameworkSession } from './framework-session'
 import { MoveDialog } from './move-dialog'
 import { PasteDialog } from './paste-dialog'
 import { standardColumns } from './standard-columns'
+import { StandardsHead } from './standards-head'
 import { standardsInScope } from './standards-in-scope'
+import { StandardsToolbar } from './standards-toolbar'
 import { useToday } from './use-today'
 
 interface StandardsPanelProps {
@@ -24,7 +24,6 @@ interface StandardsPanelProps {
 /** The right side of 体系框架: 标准明细表 of what is selected in the tree. */
 export function StandardsPanel({ forest, scope }: StandardsPanelProps) {
   const withSubtree = useFrameworkSession((session) => session.withSubtree)
-  const detail = useFrameworkSession((session) => session.detail)
   const activeId = useFrameworkSession((session) => session.standardId)
   const { rows, columns, actions, nodes, isCurrent } = useStandards(scope, withSubtree)
   const state = useWorkspaceState()
@@ -41,56 +40,9 @@ export function StandardsPanel({ forest, scope }: StandardsPanelProps) {
     const id = await actions.add(place)
     if (id !== null) table.current?.reveal(id, { columnId: 'number' })
   }
-  const toolbar = (
-    <>
-      <Button size="small" type="primary" icon={<PlusOutlined />} onClick={() => void add()}>
-        新增标准
-      </Button>
-      <Tooltip title="从 Excel 复制后，在表格中按 Ctrl+V 也可以">
-        <Button size="small" icon={<FileAddOutlined />} onClick={() => setPasted('')}>
-          从 Excel 粘贴
-        </Button>
-      </Tooltip>
-      <Button size="small" icon={<SwapOutlined />} disabled={chosen.size === 0} onClick={() => setMoving(true)}>
-        移到…
-      </Button>
-      <Tooltip title="删除选中的标准，可按 Ctrl+Z 恢复">
-        <Button
-          size="small"
-          danger
-          icon={<DeleteOutlined />}
-          disabled={chosen.size === 0}
-          onClick={() => void actions.remove(chosen)}
-        >
-          {chosen.size > 1 ? `删除 ${chosen.size} 项` : '删除'}
-        </Button>
-      </Tooltip>
-    </>
-  )
-
   return (
     <div className="sf-standards">
-      <div className="sf-path">
-        <span className="sf-path-text" title={scopeTitle(scope, nodes)}>
-          {scopeTitle(scope, nodes)}
-        </span>
-        {scope.kind === 'node' && (
-          <Checkbox checked={withSubtree} onChange={(event) => setWithSubtree(event.target.checked)}>
-            含下级
-          </Checkbox>
-        )}
-        <span className="sf-space" />
-        <Button
-          size="small"
-          icon={<FormOutlined />}
-          aria-pressed={detail === 'standard'}
-          type={detail === 'standard' ? 'primary' : 'default'}
-          ghost={detail === 'standard'}
-          onClick={() => showDetail(detail === 'standard' ? 'none' : 'standard')}
-        >
-          详细信息
-        </Button>
-      </div>
+      <StandardsHead scope={scope} nodes={nodes} />
       <div className="sf-table">
         <DataTable
           ref={table}
@@ -103,7 +55,15 @@ export function StandardsPanel({ forest, scope }: StandardsPanelProps) {
           activeId={activeId}
           onActivate={activateStandard}
           onPaste={setPasted}
-          toolbar={toolbar}
+          toolbar={
+            <StandardsToolbar
+              chosen={chosen.size}
+              onAdd={() => void add()}
+              onPaste={() => setPasted('')}
+              onMove={() => setMoving(true)}
+              onDelete={() => void actions.remove(chosen)}
+            />
+          }
           empty={
             isCurrent && (
               <FirstStep
@@ -154,10 +114,4 @@ function useStandards(scope: Scope, withSubtree: boolean) {
     [actions.edit, departments, nodes, today],
   )
   return { rows, columns, actions, nodes, isCurrent: shown === wanted }
-}
-
-function scopeTitle(scope: Scope, nodes: Parameters<typeof nodePath>[0]): string {
-  if (scope.kind === 'all') return '全部标准'
-  if (scope.kind === 'unfiled') return '未归类的标准'
-  return nodePath(nodes, scope.id).map(systemNodeKind.titleOf).join(' › ')
 }

@@ -5,9 +5,6 @@ import {
   type KeyboardEvent,
   type ReactNode,
   type Ref,
-  type RefObject,
-  useEffect,
-  useEffectEvent,
   useId,
   useImperativeHandle,
   useRef,
@@ -17,7 +14,10 @@ import type { CellInputHandle } from './cell-input'
 import { ColumnChooser } from './column-chooser'
 import type { Column } from './table-column'
 import { TableGrid } from './table-grid'
-import { type TableRow, type TableView, useTableView } from './use-table-view'
+import { useFindKey } from './use-find-key'
+import { useReveal } from './use-reveal'
+import { useShownOnly } from './use-shown-only'
+import { type TableRow, useTableView } from './use-table-view'
 
 export interface DataTableHandle {
   /** Makes a row active and brings it into sight (filters that hide it are cleared), now or when it has arrived. */
@@ -125,23 +125,6 @@ export function DataTable<Row extends TableRow>(props: DataTableProps<Row>) {
   )
 }
 
-/** Ctrl+F searches the table that has the focus, else the last one on the page: a dialog's before the screen's. */
-function useFindKey(root: RefObject<HTMLElement | null>, find: () => void): void {
-  const onKey = useEffectEvent((event: globalThis.KeyboardEvent) => {
-    const isFind = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'f'
-    if (!isFind || event.defaultPrevented) return
-    const focused = document.activeElement?.closest('.dt')
-    if (root.current !== (focused ?? [...document.querySelectorAll('.dt')].at(-1))) return
-    event.preventDefault()
-    find()
-  })
-  useEffect(() => {
-    const listen = (event: globalThis.KeyboardEvent) => onKey(event)
-    window.addEventListener('keydown', listen)
-    return () => window.removeEventListener('keydown', listen)
-  }, [])
-}
-
 const NOTHING_SELECTED: ReadonlySet<string> = new Set()
 
 /** A value that the caller keeps, or else the table itself. */
@@ -156,66 +139,6 @@ function useOwned<Value>(
     onChange?.(value)
   }
   return [given === undefined ? own : given, change]
-}
-
-/**
- * Rows that a filter hides, or that are gone, are neither selected nor active any more: no command reaches what is not
- * seen.
- */
-function useShownOnly(
-  shown: readonly TableRow[],
-  selected: { readonly ids: ReadonlySet<string>; readonly change: (ids: ReadonlySet<string>) => void },
-  active: { readonly id: string | null; readonly change: (id: string | null) => void },
-): void {
-  const wasShown = useRef(false)
-  const drop = useEffectEvent(() => {
-    const { ids } = selected
-    const kept = ids.size === 0 ? [] : shown.filter((row) => ids.has(row.id))
-    if (kept.length < ids.size) selected.change(new Set(kept.map((row) => row.id)))
-    const isShown = shown.some((row) => row.id === active.id)
-    // An active row that was never here may still arrive.
-    if (!isShown && wasShown.current && active.id !== null) active.change(null)
-    wasShown.current = isShown
-  })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when other rows are shown, or another one is active
-  useEffect(() => drop(), [shown, active.id])
-}
-
-interface RevealContext {
-  readonly rows: readonly TableRow[]
-  readonly view: Pick<TableView<TableRow>, 'shown' | 'isFiltered' | 'clearFilters'>
-  readonly activeId: string | null
-  readonly activate: (id: string) => void
-  readonly setActiveColumn: (id: string) => void
-  readonly input: { readonly current: CellInputHandle | null }
-}
-
-interface Wanted {
-  readonly rowId: string
-  readonly columnId: string | null
-}
-
-/** Waits until a wanted row has arrived, then makes it active, focuses it and opens its cell when asked. */
-function useReveal({ rows, view, activeId, activate, setActiveColumn, input }: RevealContext) {
-  const [wanted, setWanted] = useState<Wanted | null>(null)
-  useEffect(() => {
-    if (!wanted) return
-    const isIt = (row: TableRow) => row.id === wanted.rowId
-    if (!view.shown.some(isIt)) {
-      if (view.isFiltered && rows.some(isIt)) view.clearFilters()
-      return
-    }
-    if (activeId !== wanted.rowId) {
-      if (wanted.columnId !== null) setActiveColumn(wanted.columnId)
-      activate(wanted.rowId)
-      return
-    }
-    setWanted(null)
-    input.current?.focus()
-    if (wanted.columnId !== null) input.current?.begin()
-  })
-  return (rowId: string, edit?: { readonly columnId: string }): void =>
-    setWanted({ rowId, columnId: edit?.columnId ?? null })
 }
 
 /** The theme's colours for data-table.css. */
