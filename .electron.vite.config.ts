@@ -1,6 +1,8 @@
-import { resolve } from 'node:path'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import type { Plugin } from 'vite'
 
 const root = import.meta.dirname
 const at = (...parts: string[]): string => resolve(root, ...parts)
@@ -48,7 +50,7 @@ export default defineConfig(({ mode }) => {
       // Relative addresses: the page is served from app://workbench/, never from a server's root.
       base: './',
       define,
-      plugins: [react()],
+      plugins: [react(), pdfReaderData()],
       build: {
         outDir: at(out, 'renderer'),
         target: 'chrome130',
@@ -58,3 +60,28 @@ export default defineConfig(({ mode }) => {
     },
   }
 })
+
+/**
+ * Puts beside the page what the PDF reader loads by name while it reads: tables of Chinese encodings, the fonts that every
+ * reader must have, and a decoder of JPEG 2000 in plain JavaScript (the page may not run WebAssembly).
+ */
+function pdfReaderData(): Plugin {
+  const folders: Record<string, RegExp> = {
+    cmaps: /\.bcmap$/,
+    standard_fonts: /\.(pfb|ttf)$/,
+    wasm: /^openjpeg_nowasm_fallback\.js$/,
+  }
+  return {
+    name: 'pdf-reader-data',
+    apply: 'build',
+    generateBundle() {
+      for (const [folder, wanted] of Object.entries(folders)) {
+        const from = at('node_modules/pdfjs-dist', folder)
+        for (const name of readdirSync(from).filter((candidate) => wanted.test(candidate))) {
+          const source = readFileSync(join(from, name))
+          this.emitFile({ type: 'asset', fileName: `pdf-reader/${folder}/${name}`, source })
+        }
+      }
+    },
+  }
+}

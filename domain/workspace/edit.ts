@@ -49,7 +49,8 @@ export function sameValue(left: unknown, right: unknown): boolean {
 
 /**
  * The changes that delete records of one table and take their ids out of every field that points at them, so that no
- * reference dangles. Nothing else is deleted: an implementation record outlives its standard, without it.
+ * reference dangles. Their 佐证材料 go with them (the files stay); nothing else is deleted: an implementation record
+ * outlives its standard, without it.
  */
 export function deleteRecords(state: WorkspaceState, table: TableName, ids: ReadonlySet<string>): ChangeDraft[] {
   const deletions: ChangeDraft[] = []
@@ -57,7 +58,14 @@ export function deleteRecords(state: WorkspaceState, table: TableName, ids: Read
     const record = recordAt(state, table, id)
     if (record) deletions.push({ table, key: id, before: { ...record }, after: null })
   }
+  for (const attachment of ownedAttachments(state, table, ids)) {
+    deletions.push({ table: 'attachments', key: attachment.id, before: { ...attachment }, after: null })
+  }
   return [...TABLE_NAMES.flatMap((other) => clearedReferences(state, other, table, ids)), ...deletions]
+}
+
+function ownedAttachments(state: WorkspaceState, table: TableName, ids: ReadonlySet<string>) {
+  return [...state.attachments.values()].filter(({ ownerTable, ownerId }) => ownerTable === table && ids.has(ownerId))
 }
 
 function clearedReferences(

@@ -12,7 +12,7 @@ export const inspect: Command = {
   async run({ operands: [file = ''] }) {
     const read = await readWorkspaceFile(resolve(file))
     if (!read.ok) return failed(read.error)
-    const { remarks, file: whole, ...summary } = read.value.summary
+    const { remarks, file: whole, attachments, ...summary } = read.value.summary
     const lines = [
       `名称：${summary.title}`,
       `工作区标识：${summary.workspaceId}`,
@@ -20,7 +20,8 @@ export const inspect: Command = {
       `大小：${whole.bytes} 字节`,
       '各类数据（条）：',
       ...countLines(summary.counts),
+      `佐证材料文件：${attachments.files} 个，${attachments.bytes} 字节`,
     ]
-    return done(lines, { file, ...summary, ...whole, remarks: remarks.length })
+    return done(lines, { file, ...summary, ...whole, attachments, remarks: remarks.length })
   },
 }

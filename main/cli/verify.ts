@@ -11,13 +11,17 @@ export const verify: Command = {
   async run({ operands: [file = ''] }) {
     const read = await readWorkspaceFile(resolve(file))
     if (!read.ok) return failed(...read.error.problems)
-    const { title, remarks, file: whole } = read.value.summary
+    const { title, remarks, attachments, file: whole } = read.value.summary
     const lines = [
       `已核对：${title}`,
       `SHA-256：${whole.sha256}`,
       `大小：${whole.bytes} 字节`,
+      `佐证材料：${attachments.files} 个文件已逐个核对，${attachments.bytes} 字节`,
+      ...attachments.missing.map(
+        ({ name, sha256 }) => `提示 missing-attachment：文件中没有佐证材料“${name}”（${sha256}）`,
+      ),
       ...remarks.map(({ kind, message, id }) => `提示 ${kind}：${message}（${id}）`),
     ]
-    return done(lines, { file, title, ...whole, remarks })
+    return done(lines, { file, title, ...whole, attachments, remarks })
   },
 }

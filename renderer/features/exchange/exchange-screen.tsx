@@ -2,6 +2,7 @@ import { ImportOutlined, PlusOutlined, ReadOutlined } from '@ant-design/icons'
 import { App, Button, Card, Space, Typography } from 'antd'
 import { useWorkbench } from '../../storage/workspace-hooks'
 import { Page } from '../../ui/page'
+import { AttachmentsCard } from '../attachments/attachments-card'
 import { ExportCard } from './export-card'
 import { useImport } from './import-workspace'
 import { useJob } from './use-job'
@@ -37,6 +38,7 @@ export function ExchangeScreen() {
             </Button>
           </Space>
         </Card>
+        <AttachmentsCard />
         <WorkspaceList />
       </div>
       {exporting.progressWindow}

@@ -1,10 +1,13 @@
 import { FilePdfOutlined, SaveOutlined } from '@ant-design/icons'
 import { Alert, App, Button, Card, Space, Typography } from 'antd'
 import { useState } from 'react'
+import type { AttachmentFault } from '../../../preload/attachment-contract'
 import type { ChosenFile, ExportedPacket, MissingGlyph } from '../../../preload/contract'
 import { chooseTarget, exportPacket, exportWorkspace, safeFileName } from '../../commands/exchange'
 import { useRecords, useWorkbench } from '../../storage/workspace-hooks'
 import { today } from '../../ui/local-time'
+import { byteText } from '../attachments/byte-text'
+import { attachmentsSentence, MissingAttachments } from '../attachments/missing-attachments'
 import type { JobRunner } from './use-job'
 
 /** 导出: the whole workspace as a file, and the overview packet on paper. */
@@ -33,6 +36,8 @@ interface Outcome {
   readonly file: ChosenFile
   readonly sentence: string
   readonly missingGlyphs: readonly MissingGlyph[]
+  /** Attached files that could not be taken along. */
+  readonly missing: readonly AttachmentFault[]
 }
 
 function useExporters(runJob: JobRunner['runJob'], done: (outcome: Outcome) => void) {
@@ -47,9 +52,10 @@ function useExporters(runJob: JobRunner['runJob'], done: (outcome: Outcome) => v
       })
       if (!exported) return
       const rows = Object.values(exported.report.counts).reduce((sum, count) => sum + count, 0)
-      const size = (exported.report.bytes / 1024).toFixed(0)
-      const sentence = `工作区已导出，已核对：共 ${rows} 条，${size} KB。校验值（SHA-256）：${exported.report.sha256}`
-      done({ file: exported.file, sentence, missingGlyphs: [] })
+      const size = byteText(exported.report.bytes)
+      const sentence = `工作区已导出，已核对：共 ${rows} 条${attachmentsSentence(exported.report.attachments)}，${size}。校验值（SHA-256）：${exported.report.sha256}`
+      const { missing } = exported.report.attachments
+      done({ file: exported.file, sentence, missingGlyphs: [], missing })
     },
     async packet() {
       const exported = await runJob('导出材料包', async (job) => {
@@ -62,6 +68,7 @@ function useExporters(runJob: JobRunner['runJob'], done: (outcome: Outcome) => v
         file: exported.file,
         sentence: packetSentence(exported.report),
         missingGlyphs: exported.report.missingGlyphs,
+        missing: [],
       })
     },
   }
@@ -91,6 +98,7 @@ function OutcomeNote({ outcome }: { readonly outcome: Outcome }) {
           </Button>
         }
       />
+      <MissingAttachments missing={outcome.missing} />
       {outcome.missingGlyphs.length > 0 && <MissingGlyphs glyphs={outcome.missingGlyphs} />}
     </div>
   )

@@ -5,6 +5,7 @@ import type { Result } from '../../../domain/result'
 import type { StagedFile } from '../../../preload/contract'
 import { chooseWorkspaceFile, stageFile } from '../../commands/exchange'
 import { useWorkbench } from '../../storage/workspace-hooks'
+import { attachmentsSentence, MissingAttachments } from '../attachments/missing-attachments'
 import { type JobRunner, useJob } from './use-job'
 
 /** The ways to bring in a whole workspace; used by the welcome screen and by 导入导出. */
@@ -99,9 +100,14 @@ function StagedSummary({ staged }: { readonly staged: StagedFile }) {
         items={[
           { key: 'title', label: '工作区', children: staged.title },
           { key: 'name', label: '文件', children: staged.name },
-          { key: 'counts', label: '内容', children: counts.join('，') || '空' },
+          {
+            key: 'counts',
+            label: '内容',
+            children: `${counts.join('，') || '空'}${attachmentsSentence(staged.attachments)}`,
+          },
         ]}
       />
+      <MissingAttachments missing={staged.attachments.missing} />
       <p>替换后，当前工作区不会删除，仍可在“导入导出”的工作区列表中打开。</p>
     </>
   )

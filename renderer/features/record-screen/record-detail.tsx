@@ -1,9 +1,12 @@
 import { Tabs } from 'antd'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { ATTACHMENT_OWNERS, attachmentsOf } from '../../../domain/attachments/owners'
 import { looseKind, type TableName } from '../../../domain/records/registry'
 import { recordAt } from '../../../domain/workspace/state'
 import { useWorkspaceState } from '../../storage/workspace-hooks'
 import { FocusFirst } from '../../ui/focus-first'
+import type { Owner } from '../attachments/attach-stored'
+import { AttachmentPanel } from '../attachments/attachment-panel'
 import { RecordHistory } from '../history/record-history'
 import type { OpenedRecord } from './use-opened-record'
 import './record-detail.css'
@@ -24,7 +27,12 @@ interface Props {
 /** The opened record: its title, the pages of its form, and its 修改记录. */
 export function RecordDetail({ table, opened, tabs }: Props) {
   const { id, isNew, onFocused } = opened
-  const record = recordAt(useWorkspaceState(), table, id ?? '')
+  const state = useWorkspaceState()
+  const record = recordAt(state, table, id ?? '')
+  const count = useMemo(
+    () => (id === null ? 0 : attachmentsOf(state.attachments, table, id).length),
+    [state.attachments, table, id],
+  )
   const [page, setPage] = useState('')
   const first = tabs[0]?.key
   useEffect(() => {
@@ -47,8 +55,9 @@ export function RecordDetail({ table, opened, tabs }: Props) {
         content
       ),
   }))
+  const attached = ATTACHMENT_OWNERS.includes(table) ? [attachmentTab({ table, id }, count)] : []
   const history = { key: 'history', label: '修改记录', children: <RecordHistory table={table} id={id} /> }
-  const all = [...items, history]
+  const all = [...items, ...attached, history]
   const shown = isNew || !all.some((item) => item.key === page) ? (all[0]?.key ?? page) : page
   return (
     <div className="record-detail">
@@ -58,4 +67,13 @@ export function RecordDetail({ table, opened, tabs }: Props) {
       <Tabs size="small" activeKey={shown} onChange={setPage} items={all} destroyOnHidden />
     </div>
   )
+}
+
+/** 佐证材料, the same for every kind of record that can have some. */
+function attachmentTab(owner: Owner, count: number) {
+  return {
+    key: 'attachments',
+    label: count === 0 ? '佐证材料' : `佐证材料 (${count})`,
+    children: <AttachmentPanel key={owner.id} {...owner} />,
+  }
 }
