@@ -1,5 +1,5 @@
 import { CaretDownOutlined, CaretRightOutlined } from '@ant-design/icons'
-import { memo } from 'react'
+import { type CSSProperties, memo } from 'react'
 import type { DropZone } from './drop-place'
 import { RenameInput } from './rename-input'
 import type { TreeRow } from './tree-rows'
@@ -30,7 +30,7 @@ function PlainTreeLine(props: TreeLineProps) {
       id={domId}
       role="treeitem"
       className={lineClass(selected, dropZone, row.matches)}
-      style={{ top, paddingInlineStart: 6 + depth * INDENT }}
+      style={placeOf(top, depth, dropZone === 'after' && row.open)}
       draggable={!renaming}
       aria-level={depth + 1}
       aria-posinset={row.position}
@@ -57,6 +57,12 @@ function PlainTreeLine(props: TreeLineProps) {
 
 /** One line of the tree. The tree itself listens for mouse and keys. */
 export const TreeLine = memo(PlainTreeLine)
+
+/** @param below the mark stands for the first child: below an open node begins the list of its children. */
+function placeOf(top: number, depth: number, below: boolean): CSSProperties & Record<'--sf-mark', string> {
+  const indent = 6 + depth * INDENT
+  return { top, paddingInlineStart: indent, '--sf-mark': `${indent + (below ? INDENT : 0)}px` }
+}
 
 function lineClass(selected: boolean, dropZone: DropZone | null, matches: boolean): string {
   const classes = ['sf-line']
