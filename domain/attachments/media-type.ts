@@ -93,6 +93,9 @@ export function mediaTypeLabel(mediaType: string, name: string): string {
   if (mediaType === 'text/plain') return '文本'
   if (mediaType.startsWith('video/')) return '视频'
   const extension = extensionOf(name)
+  if (mediaType === UNKNOWN_MEDIA_TYPE && FILE_TYPES.some(({ extensions }) => extensions.includes(extension))) {
+    return '内容与扩展名不符'
+  }
   return extension === '' || extension.length > 6 ? '其他' : extension.toUpperCase()
 }
 

@@ -10,10 +10,18 @@ export interface Owner {
   readonly id: string
 }
 
+/** A file whose content its owner already had. */
+export interface Double {
+  readonly name: string
+  readonly sameAs: string
+  /** Its content was missing or damaged on the disk and is there again now. */
+  readonly hasHealed: boolean
+}
+
 /** Stored files that are new to their owner, and those that it already had under this or another name. */
 export interface SortedFiles {
   readonly fresh: readonly StoredAttachment[]
-  readonly doubles: readonly { readonly name: string; readonly sameAs: string }[]
+  readonly doubles: readonly Double[]
 }
 
 /** Tells the files apart that an owner already has, by content; two equal ones among the new count once. */
@@ -23,11 +31,11 @@ export function sortOutDoubles(
 ): SortedFiles {
   const names = new Map(present.map(({ sha256, name }) => [sha256, name]))
   const fresh: StoredAttachment[] = []
-  const doubles: { name: string; sameAs: string }[] = []
+  const doubles: Double[] = []
   for (const file of stored) {
     const sameAs = names.get(file.sha256)
     if (sameAs === undefined) fresh.push(file)
-    else doubles.push({ name: file.name, sameAs })
+    else doubles.push({ name: file.name, sameAs, hasHealed: !file.wasThere })
     names.set(file.sha256, sameAs ?? file.name)
   }
   return { fresh, doubles }

@@ -1,10 +1,10 @@
 import { PaperClipOutlined, SafetyCertificateOutlined } from '@ant-design/icons'
-import { Button, Progress } from 'antd'
+import { App, Button, Progress } from 'antd'
 import { type DragEvent, useEffect, useMemo, useState } from 'react'
 import { attachmentsOf } from '../../../domain/attachments/owners'
-import type { Attachment } from '../../../domain/records/attachment'
-import { useRecords } from '../../storage/workspace-hooks'
-import { useRecordActions } from '../record-screen/use-record-actions'
+import { type Attachment, attachmentKind } from '../../../domain/records/attachment'
+import { deleteRecords } from '../../../domain/workspace/edit'
+import { useRecords, useRun } from '../../storage/workspace-hooks'
 import type { Owner } from './attach-stored'
 import { AttachmentItem } from './attachment-item'
 import { CheckWindow } from './check-window'
@@ -19,10 +19,10 @@ export function AttachmentPanel({ table, id }: Owner) {
   const owner = useMemo(() => ({ table, id }), [table, id])
   const records = useRecords('attachments')
   const attachments = useMemo(() => attachmentsOf(records, table, id), [records, table, id])
-  const { progress, choose, take } = useAdding(owner)
-  const faults = useFileFaults(attachments)
+  const { progress, rounds, choose, take } = useAdding(owner)
+  const faults = useFileFaults(attachments, rounds)
   const drop = useDropZone((transfer) => void take(droppedFiles(transfer)))
-  const { remove } = useRecordActions('attachments')
+  const remove = useRemove()
   const [shown, show] = useState<Attachment | null>(null)
   const [checked, check] = useState<readonly Attachment[] | null>(null)
   usePaste((clipboard) => {
@@ -66,7 +66,7 @@ export function AttachmentPanel({ table, id }: Owner) {
               attachment={attachment}
               fault={faults.get(attachment.sha256) ?? null}
               onPreview={() => show(attachment)}
-              onRemove={() => void remove(new Set([attachment.id]))}
+              onRemove={() => void remove(attachment)}
             />
           ))}
         </ul>
@@ -75,6 +75,22 @@ export function AttachmentPanel({ table, id }: Owner) {
       {checked && <CheckWindow attachments={checked} onClose={() => check(null)} />}
     </section>
   )
+}
+
+/** Takes the record away; the file stays, so that Ctrl+Z brings all of it back. */
+function useRemove() {
+  const run = useRun()
+  const { message } = App.useApp()
+  return async (attachment: Attachment) => {
+    const title = attachmentKind.titleOf(attachment)
+    const ids = new Set([attachment.id])
+    const done = await run('移除佐证材料', (state) => deleteRecords(state, 'attachments', ids))
+    if (done.ok) void message.success(`已移除“${shortTitle(title)}”。按 Ctrl+Z 可以恢复。`, 6)
+  }
+}
+
+function shortTitle(title: string): string {
+  return title.length > 24 ? `${title.slice(0, 24)}…` : title
 }
 
 function AddingBar({ progress }: { readonly progress: AddingProgress }) {

@@ -18,6 +18,8 @@ export interface AddingProgress {
 export interface Adding {
   /** null while nothing is being added. */
   readonly progress: AddingProgress | null
+  /** Grows each time something was added, so that what is on the disk can be looked at again. */
+  readonly rounds: number
   readonly choose: () => Promise<void>
   readonly take: (files: readonly TransferredFile[]) => Promise<void>
 }
@@ -33,6 +35,7 @@ export function useAdding(owner: Owner): Adding {
   const attach = useAttach(owner)
   const { message } = App.useApp()
   const [progress, setProgress] = useState<AddingProgress | null>(null)
+  const [rounds, setRounds] = useState(0)
 
   const choose = useCallback(async () => {
     const job = crypto.randomUUID()
@@ -43,6 +46,7 @@ export function useAdding(owner: Owner): Adding {
     const chosen = await bridge.chooseAttachments({ slot: activeSlot(workbench), job })
     stop()
     setProgress(null)
+    setRounds((round) => round + 1)
     if (chosen.ok) await attach(chosen.value)
     else void message.error(chosen.error.message, 8)
   }, [workbench, attach, message])
@@ -57,6 +61,7 @@ export function useAdding(owner: Owner): Adding {
         else refused.push({ name: file.name, message: added.error.message })
       }
       setProgress(null)
+      setRounds((round) => round + 1)
       await attach({ stored, refused })
 
       async function takeOne(file: TransferredFile) {
@@ -68,7 +73,7 @@ export function useAdding(owner: Owner): Adding {
     },
     [workbench, attach],
   )
-  return { progress, choose, take }
+  return { progress, rounds, choose, take }
 }
 
 const TOO_LARGE = {
@@ -91,10 +96,15 @@ function useAttach(owner: Owner): (outcome: Outcome) => Promise<void> {
       })
       if (!done.ok) return
       const { fresh, doubles } = sorted
-      if (fresh.length > 0) void message.success(`已添加 ${fresh.length} 份佐证材料。`)
+      if (fresh.length > 0) void message.success({ key: 'attached', content: `已添加 ${fresh.length} 份佐证材料。` })
+      for (const { sameAs } of doubles.filter(({ hasHealed }) => hasHealed)) {
+        void message.success(`“${sameAs}”缺失或损坏的文件已补上。`)
+      }
       const lines = [
         ...refused.map(({ name, message: why }) => `“${name}”：${why}`),
-        ...doubles.map(({ name, sameAs }) => `“${name}”与已有的“${sameAs}”内容相同，没有重复添加。`),
+        ...doubles
+          .filter(({ hasHealed }) => !hasHealed)
+          .map(({ name, sameAs }) => `“${name}”与已有的“${sameAs}”内容相同，没有重复添加。`),
       ]
       if (lines.length === 0) return
       const content = lines.map((line) => createElement('p', { key: line, className: 'attachment-refused' }, line))

@@ -18,10 +18,17 @@ export function wantedFiles(attachments: readonly Attachment[]) {
     .map(({ sha256, size, name }) => ({ sha256, size, name: name.slice(0, 1000) }))
 }
 
-/** Looks at every showing whether the files are there; hash → what is wrong. */
-export function useFileFaults(attachments: readonly Attachment[]): ReadonlyMap<string, AttachmentFault['fault']> {
+/**
+ * Looks at every showing whether the files are there; hash → what is wrong.
+ * @param round another number looks again.
+ */
+export function useFileFaults(
+  attachments: readonly Attachment[],
+  round = 0,
+): ReadonlyMap<string, AttachmentFault['fault']> {
   const workbench = useWorkbench()
   const [faults, setFaults] = useState<readonly AttachmentFault[]>([])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new round looks again at the same files
   useEffect(() => {
     let isCurrent = true
     const files = wantedFiles(attachments)
@@ -33,6 +40,6 @@ export function useFileFaults(attachments: readonly Attachment[]): ReadonlyMap<s
     return () => {
       isCurrent = false
     }
-  }, [workbench, attachments])
+  }, [workbench, attachments, round])
   return useMemo(() => new Map(faults.map(({ sha256, fault }) => [sha256, fault])), [faults])
 }

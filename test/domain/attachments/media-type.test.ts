@@ -67,4 +67,6 @@ it('calls types as a clerk does', () => {
   expect(mediaTypeLabel('image/png', 'a.png')).toBe('图片')
   expect(mediaTypeLabel('application/pdf', 'a.pdf')).toBe('PDF')
   expect(mediaTypeLabel(UNKNOWN_MEDIA_TYPE, '无')).toBe('其他')
+  expect(mediaTypeLabel(UNKNOWN_MEDIA_TYPE, '打包.rar')).toBe('RAR')
+  expect(mediaTypeLabel(UNKNOWN_MEDIA_TYPE, '照片.png')).toBe('内容与扩展名不符')
 })
