@@ -56,7 +56,7 @@ export async function scanJournal(folder: string, wanted: (seq: number) => boole
   const segments = await segmentsIn(folder)
   const base = firstSeqOf(segments[0] ?? segmentName(1)) - 1
   let scan: Scan = {
-    segment: segments.at(-1) ?? segmentName(1),
+    segment: segments[0] ?? segmentName(1),
     base,
     entries: [],
     head: { seq: base, hash: GENESIS, ledger: null },
@@ -64,11 +64,14 @@ export async function scanJournal(folder: string, wanted: (seq: number) => boole
     torn: false,
   }
   for (const segment of segments) {
-    if (firstSeqOf(segment) !== scan.head.seq + 1) return brokenAt(scan.head.seq + 1)
     const bytes = await readFile(join(folder, segment))
-    const next = scanSegment(bytes, scan, wanted)
+    const follows = firstSeqOf(segment) === scan.head.seq + 1
+    // Left by a beginning that failed: the lines went on in the segment before.
+    if (!follows && bytes.length === 0) continue
+    if (!follows) return brokenAt(scan.head.seq + 1)
+    const next = scanSegment(bytes, { ...scan, segment }, wanted)
     if (!next.ok) return next
-    scan = { ...next.value, segment: scan.segment }
+    scan = next.value
     if (next.value.torn) await cutTornLine(join(folder, segment), bytes, next.value.length)
   }
   return ok(scan)

@@ -1,8 +1,9 @@
-import { type FileHandle, mkdir, open, unlink } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fail, ok, type Result } from '../domain/result'
 import type { JournalPage } from '../preload/contract'
 import { fileFailure } from './files/file-failure'
+import { diskFs, type Fs } from './files/fs-port'
 import { syncFolder } from './files/sync-folder'
 import {
   firstSeqOf,
@@ -24,6 +25,8 @@ import {
 export interface Journal {
   /** Number of the last line; 0 while there is none. */
   readonly head: number
+  /** Number of the last line that was pruned; 0 while all are there. */
+  readonly base: number
   /**
    * Writes a batch and answers when it is on the disk (fdatasync). `seq` must be the head's + 1.
    * @param line.ledger what the workspace holds after the batch.
@@ -31,9 +34,9 @@ export interface Journal {
   append(line: JournalLine): Promise<Result<{ seq: number }>>
   /** Batches after `after`, at most `limit`. Error: `journal-pruned` when older lines than that are gone. */
   read(after: number, limit: number): Promise<Result<JournalPage>>
-  /** Begins a new segment, so that the lines before it can be pruned once backups hold them. */
+  /** Begins a new segment, so that the lines before it can be pruned once backups hold them. On failure the old one goes on. */
   rotate(): Promise<Result<null>>
-  /** Deletes the segments whose lines are all ≤ `upTo`; the current one always stays. */
+  /** Deletes the segments whose lines are all ≤ `upTo`; the one with the last line always stays, for its ledger. */
   prune(upTo: number): Promise<Result<null>>
   close(): Promise<void>
 }
@@ -41,14 +44,15 @@ export interface Journal {
 /**
  * Opens (or begins) the journal in a folder. A last line cut short by a crash was never confirmed: it is set aside in
  * `*.torn` and cut off. Errors: `journal-broken` when the chain does not hold, and the file failures.
+ * @param fs for beginning and deleting segments.
  */
-export async function openJournal(folder: string): Promise<Result<Journal>> {
+export async function openJournal(folder: string, fs: Fs = diskFs): Promise<Result<Journal>> {
   try {
     await mkdir(folder, { recursive: true })
     const scan = await scanJournal(folder, () => false)
     if (!scan.ok) return scan
     const file = await openSegment(folder, scan.value.segment)
-    return ok(new JournalFile(folder, file, scan.value))
+    return ok(new JournalFile({ folder, fs }, file, scan.value))
   } catch (error) {
     return fileFailure(error, '无法打开保存日志')
   }
@@ -62,24 +66,32 @@ async function openSegment(folder: string, segment: string): Promise<FileHandle>
 
 class JournalFile implements Journal {
   private readonly folder: string
+  private readonly fs: Fs
   private readonly torn: boolean
   private file: FileHandle
   private last: Head
   private segment: string
   private length: number
+  private pruned: number
   private queue: Promise<unknown> = Promise.resolve()
 
-  constructor(folder: string, file: FileHandle, opened: Scan) {
+  constructor({ folder, fs }: { folder: string; fs: Fs }, file: FileHandle, opened: Scan) {
     this.folder = folder
+    this.fs = fs
     this.file = file
     this.torn = opened.torn
     this.last = opened.head
     this.segment = opened.segment
     this.length = opened.length
+    this.pruned = opened.base
   }
 
   get head() {
     return this.last.seq
+  }
+
+  get base() {
+    return this.pruned
   }
 
   append(line: JournalLine): Promise<Result<{ seq: number }>> {
@@ -126,7 +138,7 @@ class JournalFile implements Journal {
       const next = segmentName(this.last.seq + 1)
       if (next === this.segment) return ok(null)
       try {
-        const file = await openSegment(this.folder, next)
+        const file = await this.beginSegment(next)
         await this.file.close()
         this.file = file
         this.segment = next
@@ -138,21 +150,48 @@ class JournalFile implements Journal {
     })
   }
 
+  private async beginSegment(segment: string): Promise<FileHandle> {
+    const path = join(this.folder, segment)
+    try {
+      await (await this.fs.create(path)).close()
+      await this.fs.settle(path)
+      return await open(path, 'a')
+    } catch (error) {
+      // Lines go on in the old segment; if this one cannot be removed either, it is empty and passed over.
+      await this.fs.remove(path).catch(() => undefined)
+      throw error
+    }
+  }
+
   prune(upTo: number): Promise<Result<null>> {
     return this.inTurn(async () => {
+      const last = Math.min(upTo, this.last.seq - 1)
       try {
-        const segments = await segmentsIn(this.folder)
+        const segments = await this.filledSegments()
         for (const [index, segment] of segments.entries()) {
           const next = segments[index + 1]
-          if (next === undefined || firstSeqOf(next) > upTo + 1) break
-          await unlink(join(this.folder, segment))
+          if (next === undefined || firstSeqOf(next) > last + 1) break
+          const path = join(this.folder, segment)
+          await this.fs.remove(path)
+          this.pruned = firstSeqOf(next) - 1
+          // One after the other: a gap between segments would look like damage.
+          await this.fs.settle(join(this.folder, next))
         }
-        await syncFolder(this.folder)
         return ok(null)
       } catch (error) {
         return fileFailure(error, '旧的保存日志没有清理成，数据没有变化')
       }
     })
+  }
+
+  /** Without empty ones that a failed beginning may have left. */
+  private async filledSegments(): Promise<string[]> {
+    const filled: string[] = []
+    for (const segment of await segmentsIn(this.folder)) {
+      const { size } = await stat(join(this.folder, segment))
+      if (size > 0 || segment === this.segment) filled.push(segment)
+    }
+    return filled
   }
 
   async close(): Promise<void> {

@@ -6,6 +6,7 @@ import { ledgerOf } from '../../domain/workspace/ledger'
 import { emptyState } from '../../domain/workspace/state'
 import { type Journal, openJournal } from '../../main/journal'
 import { batchAdding } from '../support/batches'
+import { Crash, FaultyFs } from '../support/faulty-fs'
 import { temporaryFolder } from '../support/temporary-folder'
 
 const SEGMENT = '000000001.jsonl'
@@ -16,6 +17,19 @@ const line = (seq: number, name: string) => ({ seq, batch: batchAdding(name), le
 async function opened(folder: string): Promise<Journal> {
   const journal = await openJournal(folder)
   if (!journal.ok) throw new Error(journal.error.message)
+  return journal.value
+}
+
+/** Eight lines, rotated before the fourth and the seventh, then pruned; every step of that on `fs`. */
+async function rotatedAndPruned(folder: string, fs: FaultyFs): Promise<Journal> {
+  const journal = await openJournal(folder, fs)
+  if (!journal.ok) throw new Error(journal.error.message)
+  const names = ['一', '二', '三', '四', '五', '六', '七', '八']
+  for (const [index, name] of names.entries()) {
+    if (index === 3 || index === 6) await journal.value.rotate()
+    expect((await journal.value.append(line(index + 1, name))).ok).toBe(true)
+  }
+  await journal.value.prune(6)
   return journal.value
 }
 
@@ -158,5 +172,75 @@ describe('journal', () => {
     await journal.close()
     await unlink(join(folder, '000000003.jsonl'))
     expect(await openJournal(folder)).toMatchObject({ ok: false, error: { kind: 'journal-broken' } })
+  })
+
+  it('never prunes the last line, whose ledger says what the workspace holds', async () => {
+    const folder = temporaryFolder()
+    await filled(folder, ['甲', '乙'])
+    const journal = await opened(folder)
+    await journal.rotate()
+    await journal.prune(2)
+    expect(journal).toMatchObject({ base: 0, head: 2 })
+    await journal.close()
+    const again = await opened(folder)
+    expect(again.head).toBe(2)
+    expect(await again.read(2, 1)).toMatchObject({ ok: true, value: { ledger: ledgerOf(emptyState()) } })
+    await again.close()
+  })
+
+  it.each(['ENOSPC', 'EPERM', 'crash'])(
+    'loses no line when any step of rotating and pruning fails with %s',
+    async (fault) => {
+      const clean = new FaultyFs(0, 'crash')
+      await (await rotatedAndPruned(temporaryFolder(), clean)).close()
+      expect(clean.steps).toEqual([
+        'create',
+        'close',
+        'settle',
+        'create',
+        'close',
+        'settle',
+        'remove',
+        'settle',
+        'remove',
+        'settle',
+      ])
+      for (let at = 1; at <= clean.steps.length; at += 1) {
+        const folder = temporaryFolder()
+        const journal = await rotatedAndPruned(
+          folder,
+          new FaultyFs(at, fault === 'crash' ? 'crash' : { code: fault }),
+        ).catch((error: unknown) => {
+          if (!(error instanceof Crash)) throw error
+          return null
+        })
+        await journal?.close()
+        const again = await opened(folder)
+        const head = again.head
+        expect(head, `step ${at}`).toBeGreaterThanOrEqual(journal ? 8 : 3)
+        expect(await namesIn(again, again.base)).toHaveLength(head - again.base)
+        expect(again.base).toBeLessThanOrEqual(6)
+        expect((await again.append(line(head + 1, '续'))).ok).toBe(true)
+        await again.rotate()
+        expect((await again.append(line(head + 2, '再续'))).ok).toBe(true)
+        await again.close()
+        const third = await opened(folder)
+        expect(third.head).toBe(head + 2)
+        await third.close()
+      }
+    },
+  )
+
+  it('passes over an empty segment that could not be removed when rotating failed', async () => {
+    const folder = temporaryFolder()
+    await filled(folder, ['甲', '乙', '丙'])
+    await writeFile(join(folder, '000000003.jsonl'), '')
+    const journal = await opened(folder)
+    expect(await namesIn(journal)).toEqual(['甲', '乙', '丙'])
+    await journal.rotate()
+    await journal.append(line(4, '丁'))
+    await journal.prune(2)
+    expect(await namesIn(journal)).toEqual(['甲', '乙', '丙', '丁'])
+    await journal.close()
   })
 })
