@@ -67,9 +67,9 @@ export default defineConfig(({ mode }) => {
  */
 function pdfReaderData(): Plugin {
   const folders: Record<string, RegExp> = {
-    cmaps: /\.bcmap$/,
-    standard_fonts: /\.(pfb|ttf)$/,
-    wasm: /^openjpeg_nowasm_fallback\.js$/,
+    cmaps: /\.bcmap$|^LICENSE/,
+    standard_fonts: /\.(pfb|ttf)$|^LICENSE/,
+    wasm: /^openjpeg_nowasm_fallback\.js$|^LICENSE.*OPENJPEG$/,
   }
   return {
     name: 'pdf-reader-data',

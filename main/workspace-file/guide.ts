@@ -1,4 +1,10 @@
-const LINES = [
+/** Stands in the list of folders when there are attached files. */
+const ATTACHMENT_LINES = [
+  '  data\\attachments\\*           佐证材料（照片、文档等），文件名是内容的校验值（SHA-256）；',
+  '                               原来的文件名见 data\\records\\attachments.jsonl 中校验值（sha256）相同的一行',
+]
+
+const linesWith = (attachmentLines: readonly string[]) => [
   '标准化试点工作台 工作区文件 使用说明',
   '',
   '一、这是什么',
@@ -19,6 +25,7 @@ const LINES = [
   '  data\\records\\*.jsonl         各类数据，每行一条，按标识排序',
   '  data\\journal\\batches.jsonl   修改记录：何人、何时、做了什么操作',
   '  data\\journal\\changes.jsonl   修改记录：每一项修改前后的内容',
+  ...attachmentLines,
   '  bag-info.txt                 数据总字节数和文件个数（Payload-Oxum）、程序版本',
   '  manifest-sha256.txt          data 中每个文件的校验值（SHA-256）',
   '  tagmanifest-sha256.txt       其余文件的校验值（SHA-256）',
@@ -45,4 +52,6 @@ const LINES = [
 ]
 
 /** 使用说明.txt: with a byte order mark and CRLF, so that every Notepad shows it; the same in every file of a format. */
-export const GUIDE_TEXT = `\uFEFF${LINES.join('\r\n')}`
+export function guideText(hasAttachments: boolean): string {
+  return `\uFEFF${linesWith(hasAttachments ? ATTACHMENT_LINES : []).join('\r\n')}`
+}

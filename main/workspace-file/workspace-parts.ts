@@ -5,7 +5,7 @@ import { FILE_TABLES, type FileCounts, type FileTable } from '../../domain/works
 import type { RowsByTable } from '../../domain/workspace/rows'
 import type { AttachmentPart } from './attachment-parts'
 import { BAGIT_TEXT, bagInfoText, type Digest, manifestText, payloadOxum } from './bag-text'
-import { GUIDE_TEXT } from './guide'
+import { guideText } from './guide'
 import { BAG_INFO, BAGIT, GUIDE, HEADER, isPayload, MANIFEST, TAG_FILES, TAG_MANIFEST, tableEntry } from './layout'
 import type { Part } from './zip-stream'
 
@@ -22,7 +22,7 @@ export function workspaceParts(contents: FileContents, appVersion: string, onRow
   const header = (before: ReadonlyMap<string, Digest>) => headerOf(contents, appVersion, before)
   return [
     { name: BAGIT, content: () => [BAGIT_TEXT] },
-    { name: GUIDE, content: () => [GUIDE_TEXT] },
+    { name: GUIDE, content: () => [guideText(attachments.length > 0)] },
     ...FILE_TABLES.map((table) => ({
       name: tableEntry(table),
       content: () => tableLines(rows.get(table) ?? [], onRow),
