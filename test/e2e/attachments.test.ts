@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core'
 import { expect, onTestFinished } from 'vitest'
 import { PNG } from '../support/attached-files'
 import { type RunningApp, test } from '../support/electron-app'
+import { plainPdf } from '../support/plain-pdf'
 import { answerDialog, openScreen, saved, signIn, startSample } from './clerk'
 
 const LONG_NAME = `${'县政务服务中心延时服务标准宣贯培训现场照片'.repeat(3)}.png`
@@ -232,4 +233,39 @@ test('the page gets only pictures and PDF of a workspace, whatever it asks for',
     sniff: 'nosniff',
     disposition: 'attachment',
   })
+})
+
+test('a PDF without its own fonts is drawn, a broken one is told, and neither may break the policy', async ({
+  launch,
+}) => {
+  const folder = folderFor('佐证 ')
+  const [plain, broken] = ['通知.pdf', '损坏.pdf'].map((name) => join(folder, name))
+  writeFileSync(plain ?? '', plainPdf('关于开展标准宣贯的通知'))
+  writeFileSync(broken ?? '', '%PDF-1.7\n到此为止')
+  const { app, page, screenshot } = await launch()
+  await startSample(page)
+  await page.evaluate(() => {
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+      // antd's windows try to lock the page's scrolling with a style of their own, which the policy refuses.
+      if (violatedDirective === 'style-src-elem') return
+      document.body.dataset.violations = `${document.body.dataset.violations ?? ''} ${violatedDirective} ${blockedURI}`
+    })
+  })
+  await openScreen(page, '归档文件')
+  await page.getByRole('tab', { name: '佐证材料' }).click()
+  await answerDialog(app, [plain, broken].join('\n'))
+  await page.getByRole('button', { name: '添加文件' }).click()
+  await item(page, '通知.pdf').getByRole('button', { name: '预览' }).click()
+  const canvas = page.locator('canvas[data-state="drawn"]')
+  await canvas.waitFor({ timeout: 30_000 })
+  const ink = await canvas.evaluate((element: HTMLCanvasElement) => {
+    const pixels = element.getContext('2d')?.getImageData(0, 0, element.width, element.height).data ?? []
+    return pixels.filter((value, index) => index % 4 === 0 && value < 128).length
+  })
+  expect(ink).toBeGreaterThan(1000)
+  await screenshot('attachments-preview-plain-pdf')
+  await page.keyboard.press('Escape')
+  await item(page, '损坏.pdf').getByRole('button', { name: '预览' }).click()
+  await page.getByText('这个 PDF 不能在这里显示').waitFor()
+  expect(await page.evaluate(() => document.body.dataset.violations ?? '')).toBe('')
 })
