@@ -65,11 +65,12 @@ export async function copyAtomic(
   from: string,
   to: string,
   verify: (temporary: string) => Promise<Result<null>> = async () => ok(null),
+  options: AtomicWriteOptions = {},
 ): Promise<Result<null>> {
   const source = await open(from, 'r').catch((error: unknown) => fileFailure(error, NOT_COPIED))
   if ('ok' in source) return source
   try {
-    return await writeVerifiedFile(to, source.createReadStream({ autoClose: false }), verify)
+    return await writeVerifiedFile(to, source.createReadStream({ autoClose: false }), verify, options)
   } finally {
     await source.close()
   }

@@ -80,12 +80,14 @@ async function readVerified(
   }
 }
 
-function refusal(problems: readonly FileProblem[]): { readonly ok: false; readonly error: FileRefusal } {
+/** The answer for a file that is not taken. */
+export function refusal(problems: readonly FileProblem[]): { readonly ok: false; readonly error: FileRefusal } {
   const [first = damaged('原因不明')] = problems
   return { ok: false, error: { ...first, problems } }
 }
 
-function ioRefusal(error: unknown): { readonly ok: false; readonly error: FileRefusal } {
+/** The same when the disk did not give it out. */
+export function ioRefusal(error: unknown): { readonly ok: false; readonly error: FileRefusal } {
   const { error: failure } = fileFailure(error, '工作区文件没有读出，现有数据没有变化')
   return { ok: false, error: { ...failure, problems: [failure] } }
 }
