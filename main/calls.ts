@@ -1,10 +1,15 @@
-import { basename } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { shell, type WebContents } from 'electron'
-import { ok, type Result } from '../domain/result'
-import type { ChosenFile, StagedFile } from '../preload/contract'
+import { fail, ok, type Result } from '../domain/result'
+import type { ChosenFile, Slot, StagedFile } from '../preload/contract'
 import type { Handlers } from './answer-call'
 import { createAttachmentHandlers } from './attachments/attachment-calls'
 import type { AttachmentStores } from './attachments/stores'
+import { backupPath, backupsOf, createBackupHandlers } from './backups/backup-calls'
+import { parseBackupName } from './backups/backup-name'
+import { completeAttachments } from './backups/complete-attachments'
+import { findRecoverySource } from './backups/recovery-source'
+import { ATTACHED, secondFolder } from './backups/second-place'
 import type { Dialogs } from './dialogs'
 import { createHandles } from './handles'
 import { sendEvent } from './ipc'
@@ -23,6 +28,8 @@ export interface CallParts {
   readonly dialogs: Dialogs
   readonly contents: () => WebContents
   readonly confirmClose: (close: boolean) => void
+  readonly holdClose: () => void
+  readonly userData: string
   /** Flushes what Chromium has just created. */
   readonly syncDatabase: () => Promise<void>
   readonly setDatabaseAside: () => Promise<Result<null>>
@@ -32,6 +39,13 @@ export interface CallParts {
   readonly version: string
   /** The built-in sample's workspace file. */
   readonly sample: string
+}
+
+/** What a file that is staged is besides a file. */
+interface Origin {
+  /** Where attached files lie that it does not hold itself. */
+  readonly stores?: readonly string[]
+  readonly restored?: Slot['restored']
 }
 
 /** The answers to all calls of the contract, each a few lines onto the part that does the work. */
@@ -45,10 +59,15 @@ export function createHandlers(parts: CallParts): Handlers {
   const chosen = (path: string | null): Result<ChosenFile | null> =>
     ok(path === null ? null : { file: files.add(path), name: basename(path) })
 
-  const stage = async (path: string, job: string): Promise<Result<StagedFile>> => {
+  const stage = async (path: string, job: string, origin: Origin = {}): Promise<Result<StagedFile>> => {
     const attachmentsTo = slots.incoming()
     const read = await jobs.run(job, 'stageWorkspaceFile', { path, attachmentsTo })
-    return read.ok ? ok(staging.add(path, read.value, attachmentsTo)) : read
+    if (!read.ok) return read
+    const { summary } = read.value
+    const held = await completeAttachments(summary.attachments, attachmentsTo, origin.stores ?? [])
+    if (!held.ok) return held
+    const completed = { ...read.value, summary: { ...summary, attachments: held.value } }
+    return ok(staging.add(path, completed, attachmentsTo, origin.restored))
   }
 
   const attachmentHandlers = createAttachmentHandlers({
@@ -83,10 +102,25 @@ export function createHandlers(parts: CallParts): Handlers {
       return slots.switchDatabase(slot, generation)
     },
     async stageRecovery({ slot, job }) {
-      const baseline = slots.baseline(slot)
-      if (baseline === null) return ok({ source: '保存日志', staged: null, seq: 0 })
-      const staged = await stage(baseline, job)
-      return staged.ok ? ok({ source: '导入时的工作区文件', staged: staged.value, seq: 0 }) : staged
+      const journal = await slots.journal(slot)
+      const folder = backupsOf(slots, slot)
+      if (!journal.ok) return journal
+      if (!folder.ok) return folder
+      const place = settings.secondPlace()
+      const second = place && (await secondFolder(place, slot, parts.userData))
+      return findRecoverySource({
+        folders: second ? [folder.value, second] : [folder.value],
+        journal: journal.value,
+        baseline: slots.baseline(slot),
+        stage: (path) => stage(path, job),
+      })
+    },
+    async stageBackup({ slot, backup, job }) {
+      const path = backupPath(slots, slot, backup)
+      if (!path.ok) return path
+      const at = parseBackupName(backup)?.at ?? ''
+      const stores = [slot, slots.active ?? ''].flatMap((each) => slots.attachments(each) ?? [])
+      return stage(path.value, job, { stores, restored: { slot: slots.active ?? slot, at } })
     },
     renameWorkspace: ({ slot, title }) => slots.rename(slot, title),
     async appendJournal({ slot, ...line }) {
@@ -96,6 +130,9 @@ export function createHandlers(parts: CallParts): Handlers {
     async readJournal({ slot, after, limit }) {
       const journal = await slots.journal(slot)
       if (!journal.ok) return journal
+      const folder = backupsOf(slots, slot)
+      const [newest] = folder.ok ? await folder.value.list() : []
+      if (newest && newest.seq > journal.value.head) return journalLost(journal.value.head, newest.seq)
       const page = await journal.value.read(after, limit)
       return page.ok ? ok({ ...page.value, ledger: page.value.ledger ?? slots.opening(slot) }) : page
     },
@@ -144,7 +181,7 @@ export function createHandlers(parts: CallParts): Handlers {
     },
     async stageWorkspaceFile({ file, job }) {
       const path = files.get(file)
-      return path.ok ? stage(path.value, job) : path
+      return path.ok ? stage(path.value, job, { stores: [join(dirname(path.value), ATTACHED)] }) : path
     },
     stageSample: ({ job }) => stage(parts.sample, job),
     readStaged({ staged, table, offset }) {
@@ -154,9 +191,9 @@ export function createHandlers(parts: CallParts): Handlers {
     async adoptStaged({ staged }) {
       const found = staging.find(staged)
       if (!found.ok) return found
-      const { path, summary, attachments } = found.value
+      const { path, summary, attachments, restored } = found.value
       const hasFiles = summary.attachments.files > 0
-      const baseline = { path, sha256: summary.file.sha256, attachments: hasFiles ? attachments : null }
+      const baseline = { path, sha256: summary.file.sha256, attachments: hasFiles ? attachments : null, restored }
       return slots.create(summary.title, baseline)
     },
     discardStaged({ staged }) {
@@ -164,6 +201,12 @@ export function createHandlers(parts: CallParts): Handlers {
       return ok({})
     },
     ...attachmentHandlers,
+    ...createBackupHandlers({
+      ...parts,
+      jobs,
+      now: () => new Date(),
+      takeSnapshot: (handle) => snapshots.take(handle),
+    }),
     cancelJob({ job }) {
       jobs.cancel(job)
       return ok({})
@@ -172,5 +215,16 @@ export function createHandlers(parts: CallParts): Handlers {
       parts.confirmClose(close)
       return ok({})
     },
+    holdClose() {
+      parts.holdClose()
+      return ok({})
+    },
   }
+}
+
+function journalLost(head: number, seq: number) {
+  return fail(
+    'journal-lost',
+    `保存日志只到第 ${head} 条，而备份已到第 ${seq} 条：保存日志丢失了一部分。程序没有改动任何数据。可以用下面的备份另建工作区，并请技术人员查看。`,
+  )
 }

@@ -7,6 +7,8 @@ export interface Dialogs {
   open(purpose: 'workspace'): Promise<string | null>
   /** The chosen paths; [] when the user cancelled. */
   openMany(purpose: 'attachment'): Promise<readonly string[]>
+  /** The chosen folder, or null when the user cancelled. */
+  folder(purpose: 'second-place'): Promise<string | null>
 }
 
 const FILTERS = {
@@ -43,6 +45,13 @@ export function systemDialogs(window: () => BrowserWindow): Dialogs {
         properties: ['openFile', 'multiSelections'],
       })
       return canceled ? [] : filePaths
+    },
+    async folder() {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
+        title: '选择第二备份位置（U盘或另一块磁盘）',
+        properties: ['openDirectory', 'createDirectory'],
+      })
+      return canceled ? null : (filePaths[0] ?? null)
     },
   }
 }

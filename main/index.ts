@@ -59,6 +59,8 @@ async function start(): Promise<void> {
     dialogs: __TEST_PORT__ ? testPortDialogs() : systemDialogs(browser),
     contents: () => browser().webContents,
     confirmClose: (close) => window?.confirmClose(close),
+    holdClose: () => window?.holdClose(),
+    userData,
     syncDatabase: () => syncDatabase(userData),
     setDatabaseAside: () => restartSettingAside(userData, version),
     attachments,

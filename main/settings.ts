@@ -5,9 +5,17 @@ import { z } from 'zod'
 import { idText } from '../domain/records/fields'
 import { ok, type Result } from '../domain/result'
 import { type Author, authorSchema } from '../domain/workspace/change'
+import { type SecondPlace, secondPlaceSchema } from './backups/second-place'
 import { writeJson } from './files/json-file'
 
-const settingsSchema = z.object({ device: idText, author: authorSchema.nullable() })
+const settingsSchema = z.object({
+  device: idText,
+  author: authorSchema.nullable(),
+  /** Where backups are copied to. */
+  secondPlace: secondPlaceSchema.nullable().default(null),
+  /** UTC instant before which nobody is reminded of a second copy. */
+  snoozedUntil: z.iso.datetime().nullable().default(null),
+})
 type SettingsData = z.infer<typeof settingsSchema>
 
 /** What belongs to this installation, not to a workspace: who works here, and the installation's random id. */
@@ -15,22 +23,31 @@ export interface Settings {
   readonly device: string
   author(): Author | null
   saveAuthor(author: Author): Promise<Result<Record<string, never>>>
+  secondPlace(): SecondPlace | null
+  saveSecondPlace(place: SecondPlace | null): Promise<Result<Record<string, never>>>
+  snoozedUntil(): string | null
+  snooze(until: string): Promise<Result<Record<string, never>>>
 }
 
 /** Opens `settings.json` in the user-data folder; a missing or unreadable file begins a new installation id. */
 export async function openSettings(userData: string): Promise<Settings> {
   const path = join(userData, 'settings.json')
   let data = await readSettings(path)
+  const save = async (change: Partial<SettingsData>): Promise<Result<Record<string, never>>> => {
+    const next = { ...data, ...change }
+    const written = await writeJson(path, next)
+    if (!written.ok) return written
+    data = next
+    return ok({})
+  }
   return {
     device: data.device,
     author: () => data.author,
-    async saveAuthor(author) {
-      const next = { ...data, author }
-      const written = await writeJson(path, next)
-      if (!written.ok) return written
-      data = next
-      return ok({})
-    },
+    saveAuthor: (author) => save({ author }),
+    secondPlace: () => data.secondPlace,
+    saveSecondPlace: (secondPlace) => save({ secondPlace, snoozedUntil: null }),
+    snoozedUntil: () => data.snoozedUntil,
+    snooze: (snoozedUntil) => save({ snoozedUntil }),
   }
 }
 
@@ -38,7 +55,7 @@ async function readSettings(path: string): Promise<SettingsData> {
   try {
     return settingsSchema.parse(JSON.parse(await readFile(path, 'utf8')))
   } catch {
-    const fresh = { device: randomUUID(), author: null }
+    const fresh: SettingsData = { device: randomUUID(), author: null, secondPlace: null, snoozedUntil: null }
     // When even this cannot be written, saving the person's name a moment later says so.
     await writeJson(path, fresh)
     return fresh

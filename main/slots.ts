@@ -25,6 +25,8 @@ export interface Baseline {
   readonly sha256: string
   /** Folder with its attached files, laid out as a store; moved into the slot. null when there are none. */
   readonly attachments: string | null
+  /** Set when the file is a backup: the slot that it restores, and the backup's instant. */
+  readonly restored?: Slot['restored']
 }
 
 /** Where a new slot gets its time and its id from. */
@@ -60,6 +62,10 @@ export interface Slots {
   baseline(slot: string): string | null
   /** Where the slot's attached files lie; null when there is no such slot. */
   attachments(slot: string): string | null
+  /** Where the slot's backups lie; null when there is no such slot. */
+  backups(slot: string): string | null
+  /** The slot, the one that it was restored from, the one before that…; [] when there is no such slot. */
+  lineage(slot: string): readonly string[]
   /** A new place for the attached files of a file that is being imported; removed at the next start. */
   incoming(): string
   rename(slot: string, title: string): Promise<Result<Record<string, never>>>
@@ -115,7 +121,8 @@ class SlotStore implements Slots {
 
   async create(title: string, baseline: Baseline | null): Promise<Result<Slot>> {
     const createdAt = this.source.now().toISOString()
-    const slot: Slot = { id: this.source.newId(), title, createdAt, status: 'open', generation: 0 }
+    const restored = baseline?.restored ?? null
+    const slot: Slot = { id: this.source.newId(), title, createdAt, status: 'open', generation: 0, restored }
     await mkdir(join(this.folder, slot.id), { recursive: true })
     if (baseline !== null) {
       const target = this.baselinePath(slot.id)
@@ -156,6 +163,19 @@ class SlotStore implements Slots {
 
   attachments(slot: string): string | null {
     return this.has(slot) ? this.attachmentsPath(slot) : null
+  }
+
+  backups(slot: string): string | null {
+    return this.has(slot) ? join(this.folder, slot, 'backups') : null
+  }
+
+  lineage(slot: string): readonly string[] {
+    const line: string[] = []
+    for (let at: string | undefined = slot; at && !line.includes(at) && this.has(at); ) {
+      line.push(at)
+      at = this.index.slots.find(({ id }) => id === line.at(-1))?.restored?.slot
+    }
+    return line
   }
 
   incoming(): string {

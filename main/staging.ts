@@ -4,7 +4,7 @@ import { basename } from 'node:path'
 import { fail, ok, type Result } from '../domain/result'
 import type { FieldValues } from '../domain/workspace/change'
 import type { FileTable } from '../domain/workspace/file-tables'
-import { ROWS_PER_CALL, type StagedFile } from '../preload/contract'
+import { ROWS_PER_CALL, type Slot, type StagedFile } from '../preload/contract'
 import type { WorkspaceFile, WorkspaceSummary } from './workspace-file/read'
 
 /** How many verified files are kept; staging one more lets the oldest go (the window was reloaded, say). */
@@ -17,6 +17,8 @@ export interface StagedWorkspace {
   readonly summary: WorkspaceSummary
   /** Folder with the attached files, laid out as a store; null when they were only verified. */
   readonly attachments: string | null
+  /** Set when it is a backup: the slot that adopting it restores, and the backup's instant. */
+  readonly restored: Slot['restored']
 }
 
 interface Staged extends StagedWorkspace {
@@ -28,9 +30,14 @@ export class Staging {
   private readonly staged = new Map<string, Staged>()
 
   /** Keeps a verified file and tells the window what it holds. */
-  add(path: string, { rows, summary }: WorkspaceFile, attachments: string | null = null): StagedFile {
+  add(
+    path: string,
+    { rows, summary }: WorkspaceFile,
+    attachments: string | null = null,
+    restored: Slot['restored'] = null,
+  ): StagedFile {
     const handle = randomUUID()
-    this.staged.set(handle, { path, summary, rows, attachments })
+    this.staged.set(handle, { path, summary, rows, attachments, restored })
     for (const oldest of this.staged.keys()) {
       if (this.staged.size > MOST_STAGED) this.discard(oldest)
     }

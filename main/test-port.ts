@@ -12,5 +12,5 @@ export function testPortDialogs(): Dialogs {
   Object.assign(globalThis, { workbenchTestPort: port })
   const answer = async () => port.answers.shift() ?? null
   const openMany = async () => (await answer())?.split('\n') ?? []
-  return { save: answer, open: answer, openMany }
+  return { save: answer, open: answer, openMany, folder: answer }
 }

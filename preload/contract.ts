@@ -5,6 +5,7 @@ import { authorSchema, batchSchema } from '../domain/workspace/change'
 import { FILE_TABLES, type FileTable } from '../domain/workspace/file-tables'
 import { ledgerSchema } from '../domain/workspace/ledger'
 import { ATTACHMENT_CALLS, attachmentsInFile } from './attachment-contract'
+import { BACKUP_CALLS, backupId } from './backup-contract'
 
 /**
  * The boundary between the window and main: every call once, as name → argument schema → result schema, and every event
@@ -34,6 +35,8 @@ export const slotSchema = z.strictObject({
   status: z.enum(['open', 'replaced']),
   /** How often its database was rebuilt; each time under a new name, so that the damaged one stays. */
   generation: z.int().nonnegative(),
+  /** Set when it was filled from a backup: the slot that was restored, and the backup's instant. */
+  restored: z.strictObject({ slot: idText, at: z.iso.datetime() }).nullable().default(null),
 })
 export type Slot = Readonly<z.infer<typeof slotSchema>>
 
@@ -159,9 +162,14 @@ export const CALLS = {
   adoptStaged: { args: z.strictObject({ staged: handle }), result: slotSchema },
   discardStaged: { args: z.strictObject({ staged: handle }), result: nothing },
   ...ATTACHMENT_CALLS,
+  ...BACKUP_CALLS,
+  /** Reads and verifies a backup as stageWorkspaceFile does a file; adopting it restores it, into a new slot. */
+  stageBackup: { args: z.strictObject({ slot: idText, backup: backupId, job: handle }), result: stagedFile },
   cancelJob: { args: z.strictObject({ job: handle }), result: nothing },
   /** Answers closeRequested: nothing is unsaved any more (or the user chose to leave), or the user stays. */
   confirmClose: { args: z.strictObject({ close: z.boolean() }), result: nothing },
+  /** Answers closeRequested: everything is saved, a backup is being made; confirmClose follows, else main closes after a while. */
+  holdClose: { args: nothing, result: nothing },
 } as const satisfies Record<string, { args: z.ZodType; result: z.ZodType }>
 
 /** Calls from main to the window. */

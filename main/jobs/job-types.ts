@@ -1,7 +1,7 @@
 import type { Result } from '../../domain/result'
 import type { RowsByTable } from '../../domain/workspace/rows'
 import type { PacketOrder, WrittenPacket } from '../pdf/export-packet'
-import type { WorkspaceFile } from '../workspace-file/read'
+import type { WorkspaceFile, WorkspaceSummary } from '../workspace-file/read'
 import type { WrittenWorkspace } from '../workspace-file/write'
 
 /**
@@ -31,6 +31,11 @@ export interface JobTypes {
       readonly attachmentsTo?: string
     }
     output: WorkspaceFile
+  }
+  /** Reads a whole file and tells what it is, without handing its rows over. */
+  verifyWorkspaceFile: {
+    input: { readonly path: string }
+    output: WorkspaceSummary
   }
 }
 
