@@ -122,7 +122,7 @@ async function listOf({ slots, settings, userData }: BackupCallParts, slot: stri
   const place = settings.secondPlace()
   const second = place && (await secondFolder(place, slot, userData))
   const copies = second && new Set((await second.list()).map(({ name }) => name))
-  const inSecond = ({ name }: BackupName) => copies && copies.has(name)
+  const inSecond = ({ name }: BackupName) => (copies ? copies.has(name) : null)
   const asides = await folder.value.asides()
   const listed = await Promise.all((await folder.value.list()).map((backup) => described(folder.value, backup)))
   const refused = asides.map((backup) => ({ ...backup, bytes: null, counts: null, problem: backup.problem.message }))

@@ -44,7 +44,9 @@ async function currentSnapshot(workbench: Workbench): Promise<Result<string>> {
   if (!(await workbench.settle())) {
     return fail('unsaved', '有的内容还没有保存（例如日期写错），没有导出。请先改正标红的内容，再导出。')
   }
-  return uploadSnapshot(workbench.bridge, workbench.database(), await workbench.session().snapshotPoint())
+  const source = { database: workbench.database(), session: workbench.session() }
+  const uploaded = await uploadSnapshot(workbench.bridge, source)
+  return uploaded.ok ? ok(uploaded.value.snapshot) : uploaded
 }
 
 /** Asks where to save; a cancelled dialog is the failure `cancelled`. */

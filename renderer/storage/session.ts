@@ -39,8 +39,8 @@ export interface SessionStart {
 export interface SnapshotPoint {
   readonly state: WorkspaceState
   readonly seq: number
-  /** Log rows with smaller ids belong to it; rows written later get greater ones. */
-  readonly before: string
+  /** The batches in the database's log then. Their ids tell no order: clocks are put right, files are merged. */
+  readonly batches: ReadonlySet<string>
 }
 
 export interface SessionView extends SessionStart {
@@ -99,14 +99,14 @@ export class Session {
     })
   }
 
-  /** The state between two commits, for a copy that editing may overtake. */
+  /** The state between two commits, for a copy that editing may overtake. Rejects when the database cannot be read. */
   snapshotPoint(): Promise<SnapshotPoint> {
-    const point = this.queue.then(() => ({
+    const point = this.queue.then(async () => ({
       state: this.view.state,
       seq: this.view.seq,
-      before: this.parts.ids.next(),
+      batches: new Set(await this.parts.database.batches.toCollection().primaryKeys()),
     }))
-    this.queue = point
+    this.queue = point.catch(() => undefined)
     return point
   }
 

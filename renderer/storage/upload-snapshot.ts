@@ -1,47 +1,77 @@
 import { TABLE_NAMES } from '../../domain/records/registry'
 import { ok, type Result } from '../../domain/result'
-import { type FileTable, LOG_TABLES } from '../../domain/workspace/file-tables'
+import { type FileTable, LOG_TABLES, type LogTable } from '../../domain/workspace/file-tables'
 import { recordsOf } from '../../domain/workspace/state'
-import { type Bridge, ROWS_PER_CALL } from '../../preload/contract'
+import type { Bridge } from '../../preload/contract'
 import type { WorkspaceDatabase } from './database'
 import { databaseFailure } from './load-workspace'
 import { nextTask, pagesOf } from './paging'
-import type { SnapshotPoint } from './session'
+import type { Session, SnapshotPoint } from './session'
 
 type SnapshotBridge = Pick<Bridge, 'openSnapshot' | 'addToSnapshot'>
+
+/** Rows that cross at a time: crossing copies them, and the window must not stall meanwhile. */
+const ROWS_AT_A_TIME = 400
+
+/** An opened workspace, as far as a copy of it needs. */
+export interface SnapshotSource {
+  readonly database: WorkspaceDatabase
+  readonly session: Pick<Session, 'snapshotPoint'>
+}
+
+/** A copy of the workspace in main, used up by one export or backup. */
+export interface UploadedSnapshot {
+  readonly snapshot: string
+  /** Number of the last batch in it. */
+  readonly seq: number
+}
 
 /**
  * Copies a workspace as it stood at one moment to main, page by page: the records from memory (they are only shown
  * there once they are durable), the change log from the database. Editing may go on meanwhile.
- * @returns the snapshot's handle.
+ * Errors: `database-unreadable` and those of the calls.
  */
 export async function uploadSnapshot(
   bridge: SnapshotBridge,
-  database: WorkspaceDatabase,
-  point: SnapshotPoint,
-): Promise<Result<string>> {
+  { database, session }: SnapshotSource,
+): Promise<Result<UploadedSnapshot>> {
   const opened = await bridge.openSnapshot({})
   if (!opened.ok) return opened
   const { snapshot } = opened.value
-  const add = (table: FileTable, rows: readonly object[]) =>
-    bridge.addToSnapshot({ snapshot, table, rows: rows as Record<string, unknown>[] })
   try {
-    for (const table of TABLE_NAMES) {
-      const records = [...recordsOf(point.state, table).values()]
-      for (let at = 0; at < records.length; at += ROWS_PER_CALL) {
-        const added = await add(table, records.slice(at, at + ROWS_PER_CALL))
-        if (!added.ok) return added
-        await nextTask()
-      }
+    const point = await session.snapshotPoint()
+    for await (const { table, rows } of pagesAt(database, point)) {
+      const added = await bridge.addToSnapshot({ snapshot, table, rows: rows as Record<string, unknown>[] })
+      if (!added.ok) return added
+      await nextTask()
     }
-    for (const table of LOG_TABLES) {
-      for await (const page of pagesOf(database.fileTable(table), point.before)) {
-        const added = await add(table, page)
-        if (!added.ok) return added
-      }
-    }
-    return ok(snapshot)
+    return ok({ snapshot, seq: point.seq })
   } catch (error) {
     return databaseFailure(error)
   }
+}
+
+interface Page {
+  readonly table: FileTable
+  readonly rows: readonly object[]
+}
+
+async function* pagesAt(database: WorkspaceDatabase, point: SnapshotPoint): AsyncGenerator<Page> {
+  for (const table of TABLE_NAMES) yield* cut(table, [...recordsOf(point.state, table).values()])
+  for (const table of LOG_TABLES) {
+    for await (const page of pagesOf(database.fileTable(table))) {
+      yield* cut(
+        table,
+        page.filter((row) => point.batches.has(batchOf(table, row))),
+      )
+    }
+  }
+}
+
+function batchOf(table: LogTable, row: { readonly id: string; readonly batch?: string }): string {
+  return table === 'batches' ? row.id : (row.batch ?? '')
+}
+
+function* cut(table: FileTable, rows: readonly object[]): Generator<Page> {
+  for (let at = 0; at < rows.length; at += ROWS_AT_A_TIME) yield { table, rows: rows.slice(at, at + ROWS_AT_A_TIME) }
 }

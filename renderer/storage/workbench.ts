@@ -9,6 +9,8 @@ import { createRecord } from '../../domain/workspace/edit'
 import { createIdSource, type IdSource } from '../../domain/workspace/ids'
 import type { Ledger } from '../../domain/workspace/ledger'
 import type { Bridge, Slot, StagedFile, Startup } from '../../preload/contract'
+import { windowClock } from './backup-schedule'
+import { type Backups, createBackups } from './backups'
 import { createDatabase } from './create-database'
 import { databaseName, type WorkspaceDatabase } from './database'
 import { createDrafts, type Drafts } from './drafts'
@@ -34,6 +36,7 @@ export interface WorkbenchView {
 export interface Workbench {
   readonly store: StoreApi<WorkbenchView>
   readonly drafts: Drafts
+  readonly backups: Backups
   readonly bridge: Bridge
   readonly ids: IdSource
   /** The open session; throws before a workspace is open (a programming error). */
@@ -44,7 +47,8 @@ export interface Workbench {
   start(): Promise<void>
   saveAuthor(author: Author): Promise<Result<unknown>>
   createWorkspace(title: string): Promise<Result<unknown>>
-  openSlot(slot: string): Promise<Result<unknown>>
+  /** Opens another workspace of this PC; `replacing` marks one as replaced (it is kept). */
+  openSlot(slot: string, replacing?: string): Promise<Result<unknown>>
   /** Fills a new slot with a staged file and opens it; `replace` sets the present slot aside (it is kept). */
   adopt(staged: StagedFile, replace: boolean, report: (fraction: number) => void): Promise<Result<unknown>>
   /** Rebuilds the lost or damaged database of the active slot under a new name and opens it. */
@@ -66,6 +70,7 @@ export function createWorkbench(bridge: Bridge): Workbench {
   }))
   const ids = createIdSource(Date.now, (length) => crypto.getRandomValues(new Uint8Array(length)))
   const drafts = createDrafts()
+  const backups = createBackups(bridge, windowClock)
   let opened: Opened | null = null
 
   const current = (): Opened => {
@@ -97,6 +102,7 @@ export function createWorkbench(bridge: Bridge): Workbench {
     const parts = { slot, database, bridge, ids, now: () => new Date(), author, device: startup().device }
     opened = { database, session: new Session(parts, view, (session) => store.setState({ session })) }
     store.setState({ phase: 'open', session: view, recovered, problem: null })
+    void backups.watch({ slot, ...opened })
     return workspace
   }
 
@@ -124,6 +130,7 @@ export function createWorkbench(bridge: Bridge): Workbench {
   return {
     store,
     drafts,
+    backups,
     bridge,
     ids,
     session: () => current().session,
@@ -149,9 +156,9 @@ export function createWorkbench(bridge: Bridge): Workbench {
       const active = await activate(slot.value.id, null, null)
       return active.ok ? current().session.run('新建工作区', () => firstRecords(title, ids)) : active
     },
-    async openSlot(slot) {
+    async openSlot(slot, replacing) {
       await settle()
-      return activate(slot, null, null)
+      return activate(slot, replacing ?? null, null)
     },
     async adopt(staged, replace, report) {
       await settle()
