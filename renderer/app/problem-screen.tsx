@@ -1,11 +1,14 @@
 import { Button, Result } from 'antd'
+import { useJob } from '../features/exchange/use-job'
 import { useWorkbench, useWorkbenchView } from '../storage/workspace-hooks'
+import { BackupRescue } from './backup-rescue'
 import { CenteredCard } from './centered-card'
 
 /** The workspace could not be opened: says why, and changes nothing. */
 export function ProblemScreen() {
   const workbench = useWorkbench()
   const problem = useWorkbenchView((view) => view.problem)
+  const { runJob, progressWindow } = useJob()
   return (
     <CenteredCard width={640}>
       <Result
@@ -17,7 +20,10 @@ export function ProblemScreen() {
             再试一次
           </Button>
         }
-      />
+      >
+        <BackupRescue runJob={runJob} />
+      </Result>
+      {progressWindow}
     </CenteredCard>
   )
 }

@@ -1,6 +1,8 @@
 import { App, Button, Result } from 'antd'
+import { useState } from 'react'
 import { useJob } from '../features/exchange/use-job'
 import { useWorkbench, useWorkbenchView } from '../storage/workspace-hooks'
+import { BackupRescue } from './backup-rescue'
 import { CenteredCard } from './centered-card'
 
 /** The database was lost or damaged: nothing can be edited until it is rebuilt, and nothing is deleted. */
@@ -9,11 +11,12 @@ export function RecoveryScreen() {
   const problem = useWorkbenchView((view) => view.problem)
   const { runJob, progressWindow } = useJob()
   const { message } = App.useApp()
+  const [failed, setFailed] = useState(false)
   const rebuild = async () => {
     const rebuilt = await runJob('重建数据库', (job, report) =>
       workbench.rebuild(job, (fraction) => report(fraction, '正在写入数据库')),
     )
-    if (!rebuilt) return
+    if (!rebuilt) return setFailed(true)
     const added = rebuilt.replayed > 0 ? `，并补上其后的 ${rebuilt.replayed} 次修改` : ''
     void message.success(`已根据${rebuilt.source}重建${added}，核对无误。损坏的数据库仍保留在原处。`, 10)
   }
@@ -47,6 +50,7 @@ export function RecoveryScreen() {
           <li>重建写入新的数据库，现在这个数据库原样保留，不会删除。</li>
           <li>请不要自行删除程序的数据文件夹。</li>
         </ul>
+        {failed && <BackupRescue runJob={runJob} />}
       </Result>
       {progressWindow}
     </CenteredCard>

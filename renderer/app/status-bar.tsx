@@ -11,6 +11,7 @@ import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
 import { useGlobalActionList } from '../commands/global-actions'
 import { useRecords, useWorkbench, useWorkbenchView } from '../storage/workspace-hooks'
+import { BackupNote } from './backup-note'
 
 type ShownStatus = 'dirty' | 'saving' | 'saved' | 'failed'
 
@@ -48,6 +49,7 @@ export function StatusBar() {
       <SaveState />
       <HistoryButtons />
       <Counts />
+      <BackupNote />
       <span style={{ marginLeft: 'auto', color: '#595959' }}>
         {author ? [author.name, author.office].filter(Boolean).join(' · ') : ''}
       </span>
