@@ -11,6 +11,7 @@ import { completeAttachments } from './backups/complete-attachments'
 import { findRecoverySource } from './backups/recovery-source'
 import { ATTACHED, secondFolder } from './backups/second-place'
 import type { Dialogs } from './dialogs'
+import { writeToDisk } from './files/write-to-disk'
 import { createHandles } from './handles'
 import { sendEvent } from './ipc'
 import type { Settings } from './settings'
@@ -161,15 +162,16 @@ export function createHandlers(parts: CallParts): Handlers {
       if (!store.ok) return store
       const input = {
         rows: rows.value,
-        output: output.value,
         appVersion: version,
         attachments: store.value.folder,
       }
-      const written = await jobs.run(job, 'exportWorkspace', input)
-      if (!written.ok) return written
-      const { attachments } = written.value
+      const write = (path: string) => jobs.run(job, 'exportWorkspace', { ...input, output: path })
+      const done = await writeToDisk(output.value, write, { folder: slots.incoming() })
+      if (!done.ok) return done
+      const { written, onOtherDisk } = done.value
+      const { attachments } = written
       const inFile = { ...attachments, missing: [...attachments.missing] }
-      return ok({ name: basename(output.value), ...written.value, attachments: inFile })
+      return ok({ name: basename(output.value), ...written, attachments: inFile, onOtherDisk })
     },
     async exportPacket({ snapshot, file, job, packet }) {
       const rows = snapshots.take(snapshot)

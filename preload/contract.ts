@@ -70,6 +70,8 @@ const exportedWorkspace = z.strictObject({
   attachments: attachmentsInFile,
   /** SHA-256 of the whole file, hex. */
   sha256: z.string(),
+  /** Written to a stick or another disk, flushed, read back and compared: it can be pulled out. */
+  onOtherDisk: z.boolean(),
 })
 export type ExportedWorkspace = Readonly<z.infer<typeof exportedWorkspace>>
 

@@ -1,10 +1,10 @@
 import { looseKind, TABLE_NAMES } from '../../../domain/records/registry'
 import type { StoredBackup } from '../../../preload/backup-contract'
+import { byteText } from '../attachments/byte-text'
 
-/** A file's size as people read it: 36 KB, 1.2 MB; — when it is not known. */
+/** A file's size; — when it is not known. */
 export function sizeText(bytes: number | null): string {
-  if (bytes === null) return '—'
-  return bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`
+  return bytes === null ? '—' : byteText(bytes)
 }
 
 /** How many of each kind, e.g. 标准 52 · 人员 60; kinds without any are left out. */

@@ -2,7 +2,7 @@ import { FilePdfOutlined, SaveOutlined } from '@ant-design/icons'
 import { Alert, App, Button, Card, Space, Typography } from 'antd'
 import { useState } from 'react'
 import type { AttachmentFault } from '../../../preload/attachment-contract'
-import type { ChosenFile, ExportedPacket, MissingGlyph } from '../../../preload/contract'
+import type { ChosenFile, ExportedPacket, ExportedWorkspace, MissingGlyph } from '../../../preload/contract'
 import { chooseTarget, exportPacket, exportWorkspace, safeFileName } from '../../commands/exchange'
 import { useRecords, useWorkbench } from '../../storage/workspace-hooks'
 import { today } from '../../ui/local-time'
@@ -53,7 +53,7 @@ function useExporters(runJob: JobRunner['runJob'], done: (outcome: Outcome) => v
       if (!exported) return
       const rows = Object.values(exported.report.counts).reduce((sum, count) => sum + count, 0)
       const size = byteText(exported.report.bytes)
-      const sentence = `工作区已导出，已核对：共 ${rows} 条${attachmentsSentence(exported.report.attachments)}，${size}。校验值（SHA-256）：${exported.report.sha256}`
+      const sentence = `工作区已导出，已核对：共 ${rows} 条${attachmentsSentence(exported.report.attachments)}，${size}。${pulledOutSentence(exported.report)}校验值（SHA-256）：${exported.report.sha256}`
       const { missing } = exported.report.attachments
       done({ file: exported.file, sentence, missingGlyphs: [], missing })
     },
@@ -72,6 +72,10 @@ function useExporters(runJob: JobRunner['runJob'], done: (outcome: Outcome) => v
       })
     },
   }
+}
+
+function pulledOutSentence({ onOtherDisk }: ExportedWorkspace): string {
+  return onOtherDisk ? '已从 U 盘（或另一块磁盘）读回比对，一致，可以拔出。' : ''
 }
 
 function packetSentence({ pages, bytes }: ExportedPacket): string {
