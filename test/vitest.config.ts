@@ -13,6 +13,8 @@ export default defineConfig({
           include: ['test/{domain,preload,renderer}/**/*.test.{ts,tsx}'],
           environment: 'node',
           setupFiles,
+          // Property tests on an old or busy machine: a limit is for what hangs, never a measure of speed.
+          testTimeout: 60_000,
         },
       },
       {
