@@ -11,7 +11,8 @@ const tableName = z.enum(TABLE_NAMES as readonly [TableName, ...TableName[]])
 
 /**
  * One record's change, by field. Creation: before = null, after = the whole record. Deletion: before = the whole record,
- * after = null. Edit: both hold the same field names, those that differ.
+ * after = null. Edit: both hold the same field names, those that differ. Only a merge also confirms what it leaves as it
+ * is: before and after alike ({} and {}: the record stays, null and null: it stays deleted).
  */
 export const changeSchema = z.strictObject({
   id: idText,
@@ -39,6 +40,13 @@ export type Author = Readonly<z.infer<typeof authorSchema>>
 const reversalSchema = z.strictObject({ kind: z.enum(['undo', 'redo']), batch: idText })
 export type Reversal = Readonly<z.infer<typeof reversalSchema>>
 
+/**
+ * Set when a batch merges a colleague's file: the ids of the colleague's batches that joined the log with it. Their
+ * changes are history, never applied here: what they come to is in the changes of the merging batch itself.
+ */
+const mergeMarkSchema = z.strictObject({ adopted: z.array(idText).max(200_000).readonly() })
+export type MergeMark = Readonly<z.infer<typeof mergeMarkSchema>>
+
 /** What one action of the user changed: saved whole or not at all, undone as one step. */
 export const batchSchema = z.strictObject({
   id: idText,
@@ -50,6 +58,7 @@ export const batchSchema = z.strictObject({
   /** The action in Chinese, e.g. 移动节点. */
   label: text.min(1).max(200),
   reversal: reversalSchema.nullable(),
+  merge: mergeMarkSchema.optional(),
   changes: z.array(changeSchema).min(1).max(200_000).readonly(),
 })
 export interface Batch {
@@ -59,6 +68,7 @@ export interface Batch {
   readonly device: string
   readonly label: string
   readonly reversal: Reversal | null
+  readonly merge?: MergeMark | undefined
   readonly changes: readonly Change[]
 }
 
