@@ -7,7 +7,7 @@ export const electronPackages = [
   ...['libatspi2.0-0', 'libsecret-1-0', 'libxtst6', 'libgl1-mesa-dri', 'fonts-noto-cjk'],
 ]
 
-export const testPackages = [...electronPackages, 'xvfb', 'xauth', 'poppler-utils', 'qpdf']
+export const testPackages = [...electronPackages, 'xvfb', 'xauth', 'poppler-utils', 'qpdf', 'age']
 
 /**
  * Those of `wanted` that are not installed. Newer releases call some of them `…t64`; either name will do.
