@@ -11,6 +11,7 @@ import { completeAttachments } from './backups/complete-attachments'
 import { findRecoverySource } from './backups/recovery-source'
 import { ATTACHED, secondFolder } from './backups/second-place'
 import type { Dialogs } from './dialogs'
+import type { Protection } from './encryption/protected-workspace'
 import { writeToDisk } from './files/write-to-disk'
 import { createHandles } from './handles'
 import { sendEvent } from './ipc'
@@ -44,6 +45,7 @@ export interface CallParts {
 
 /** What a file that is staged is besides a file. */
 interface Origin {
+  readonly passphrase?: string | null
   /** Where attached files lie that it does not hold itself. */
   readonly stores?: readonly string[]
   readonly restored?: Slot['restored']
@@ -60,13 +62,22 @@ export function createHandlers(parts: CallParts): Handlers {
   const chosen = (path: string | null): Result<ChosenFile | null> =>
     ok(path === null ? null : { file: files.add(path), name: basename(path) })
 
+  /** Whatever is decrypted lies among the imports under way, which are removed at the next start at the latest. */
+  const protectedBy = (passphrase: string | null): Protection | null =>
+    passphrase === null ? null : { passphrase, clearFolder: slots.incoming() }
+
   const stage = async (path: string, job: string, origin: Origin = {}): Promise<Result<StagedFile>> => {
     const attachmentsTo = slots.incoming()
-    const read = await jobs.run(job, 'stageWorkspaceFile', { path, attachmentsTo })
+    const protection = protectedBy(origin.passphrase ?? null)
+    const read = await jobs.run(job, 'stageWorkspaceFile', { path, attachmentsTo, protection })
     if (!read.ok) return read
     const { summary } = read.value
     const held = await completeAttachments(summary.attachments, attachmentsTo, origin.stores ?? [])
-    if (!held.ok) return held
+    if (!held.ok) {
+      // Removes what was put down for it.
+      staging.discard(staging.add(path, read.value, attachmentsTo).staged)
+      return held
+    }
     const completed = { ...read.value, summary: { ...summary, attachments: held.value } }
     return ok(staging.add(path, completed, attachmentsTo, origin.restored))
   }
@@ -153,7 +164,7 @@ export function createHandlers(parts: CallParts): Handlers {
       const added = snapshots.add(snapshot, table, rows)
       return added.ok ? ok({}) : added
     },
-    async exportWorkspace({ slot, snapshot, file, job }) {
+    async exportWorkspace({ slot, snapshot, file, job, passphrase }) {
       const rows = snapshots.take(snapshot)
       const output = files.get(file)
       if (!rows.ok) return rows
@@ -164,6 +175,7 @@ export function createHandlers(parts: CallParts): Handlers {
         rows: rows.value,
         appVersion: version,
         attachments: store.value.folder,
+        protection: protectedBy(passphrase),
       }
       const write = (path: string) => jobs.run(job, 'exportWorkspace', { ...input, output: path })
       const done = await writeToDisk(output.value, write, { folder: slots.incoming() })
@@ -181,9 +193,18 @@ export function createHandlers(parts: CallParts): Handlers {
       const written = await jobs.run(job, 'exportPacket', { rows: rows.value, output: output.value, packet })
       return written.ok ? ok({ name: basename(output.value), ...written.value }) : written
     },
-    async stageWorkspaceFile({ file, job }) {
+    async exportRecoverySheet({ encrypted, file, job, ...known }) {
+      const path = files.get(encrypted)
+      const output = files.get(file)
+      if (!path.ok) return path
+      if (!output.ok) return output
+      const sheet = { fileName: basename(path.value), ...known }
+      const written = await jobs.run(job, 'exportRecoverySheet', { sheet, output: output.value })
+      return written.ok ? ok({ name: basename(output.value), ...written.value }) : written
+    },
+    async stageWorkspaceFile({ file, job, passphrase }) {
       const path = files.get(file)
-      return path.ok ? stage(path.value, job, { stores: [join(dirname(path.value), ATTACHED)] }) : path
+      return path.ok ? stage(path.value, job, { passphrase, stores: [join(dirname(path.value), ATTACHED)] }) : path
     },
     stageSample: ({ job }) => stage(parts.sample, job),
     readStaged({ staged, table, offset }) {

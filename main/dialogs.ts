@@ -3,7 +3,7 @@ import { type BrowserWindow, dialog } from 'electron'
 /** The system's file dialogs as the calls need them; tests answer in their place. Paths stay in main. */
 export interface Dialogs {
   /** The chosen path, or null when the user cancelled. */
-  save(purpose: 'workspace' | 'packet' | 'attachment', suggestedName: string): Promise<string | null>
+  save(purpose: 'workspace' | 'packet' | 'recovery-sheet' | 'attachment', suggestedName: string): Promise<string | null>
   open(purpose: 'workspace'): Promise<string | null>
   /** The chosen paths; [] when the user cancelled. */
   openMany(purpose: 'attachment'): Promise<readonly string[]>
@@ -11,13 +11,21 @@ export interface Dialogs {
   folder(purpose: 'second-place'): Promise<string | null>
 }
 
+const PDF = [{ name: 'PDF 文件', extensions: ['pdf'] }]
+
 const FILTERS = {
   workspace: [{ name: '标准化试点工作区', extensions: ['bzsd'] }],
-  packet: [{ name: 'PDF 文件', extensions: ['pdf'] }],
+  packet: PDF,
+  'recovery-sheet': PDF,
   attachment: [],
 }
 
-const TITLES = { workspace: '导出工作区', packet: '导出材料包', attachment: '佐证材料另存为' }
+const TITLES = {
+  workspace: '导出工作区',
+  packet: '导出材料包',
+  'recovery-sheet': '导出恢复单',
+  attachment: '佐证材料另存为',
+}
 
 /** The real dialogs, modal to the window. */
 export function systemDialogs(window: () => BrowserWindow): Dialogs {

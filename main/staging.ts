@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { rm } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { basename, dirname } from 'node:path'
 import { fail, ok, type Result } from '../domain/result'
 import type { FieldValues } from '../domain/workspace/change'
 import type { FileTable } from '../domain/workspace/file-tables'
 import { ROWS_PER_CALL, type Slot, type StagedFile } from '../preload/contract'
+import type { OpenedWorkspace } from './encryption/protected-workspace'
 import type { WorkspaceFile, WorkspaceSummary } from './workspace-file/read'
 
 /** How many verified files are kept; staging one more lets the oldest go (the window was reloaded, say). */
@@ -12,7 +13,10 @@ const MOST_STAGED = 2
 
 /** A verified file waiting to be adopted or discarded. */
 export interface StagedWorkspace {
-  /** Where it was read from. The file may have changed since: compare with summary.file.sha256 when copying it. */
+  /**
+   * Where it can be read without a passphrase: the file itself or its decrypted copy. The file may have changed since:
+   * compare with summary.file.sha256 when copying it.
+   */
   readonly path: string
   readonly summary: WorkspaceSummary
   /** Folder with the attached files, laid out as a store; null when they were only verified. */
@@ -22,6 +26,8 @@ export interface StagedWorkspace {
 }
 
 interface Staged extends StagedWorkspace {
+  /** The folder of the decrypted copy, removed with the rest; null when the file is not encrypted. */
+  readonly clearFolder: string | null
   readonly rows: WorkspaceFile['rows']
 }
 
@@ -32,12 +38,13 @@ export class Staging {
   /** Keeps a verified file and tells the window what it holds. */
   add(
     path: string,
-    { rows, summary }: WorkspaceFile,
+    { rows, summary, decrypted = null }: WorkspaceFile & Partial<OpenedWorkspace>,
     attachments: string | null = null,
     restored: Slot['restored'] = null,
   ): StagedFile {
     const handle = randomUUID()
-    this.staged.set(handle, { path, summary, rows, attachments, restored })
+    const clearFolder = decrypted && dirname(decrypted)
+    this.staged.set(handle, { path: decrypted ?? path, clearFolder, summary, rows, attachments, restored })
     for (const oldest of this.staged.keys()) {
       if (this.staged.size > MOST_STAGED) this.discard(oldest)
     }
@@ -59,12 +66,14 @@ export class Staging {
     return staged ? ok(staged) : notStaged()
   }
 
-  /** Lets a staged file and its attached files go; nothing happens when it is gone already or was adopted. */
+  /** Lets a staged file go, with its attached files and its decrypted copy; nothing happens when it is gone already. */
   discard(handle: string): void {
-    const folder = this.staged.get(handle)?.attachments ?? null
+    const { attachments = null, clearFolder = null } = this.staged.get(handle) ?? {}
     this.staged.delete(handle)
-    // What cannot be removed now is removed at the next start.
-    if (folder !== null) void rm(folder, { recursive: true, force: true }).catch(() => undefined)
+    for (const folder of [attachments, clearFolder]) {
+      // What cannot be removed now is removed at the next start.
+      if (folder !== null) void rm(folder, { recursive: true, force: true }).catch(() => undefined)
+    }
   }
 }
 

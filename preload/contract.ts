@@ -4,6 +4,7 @@ import type { Failure, Result } from '../domain/result'
 import { authorSchema, batchSchema } from '../domain/workspace/change'
 import { FILE_TABLES, type FileTable } from '../domain/workspace/file-tables'
 import { ledgerSchema } from '../domain/workspace/ledger'
+import { isLongEnough } from '../domain/workspace/passphrase'
 import { ATTACHMENT_CALLS, attachmentsInFile } from './attachment-contract'
 import { BACKUP_CALLS, backupId } from './backup-contract'
 
@@ -25,6 +26,10 @@ const nothing = z.strictObject({})
 const fileTable = z.enum(FILE_TABLES as readonly [FileTable, ...FileTable[]])
 const rows = z.array(z.record(z.string(), z.unknown())).max(ROWS_PER_CALL)
 const counts = z.record(fileTable, z.int().nonnegative())
+
+/** Of a file that is there already; other programs may have taken a shorter one than we do. */
+const passphrase = z.string().min(1).max(1000)
+const newPassphrase = passphrase.refine(isLongEnough)
 
 /** A place for one workspace on this PC: its database and its journal. */
 export const slotSchema = z.strictObject({
@@ -137,7 +142,10 @@ export const CALLS = {
     result: journalPage,
   },
   chooseSave: {
-    args: z.strictObject({ purpose: z.enum(['workspace', 'packet']), suggestedName: z.string().min(1).max(120) }),
+    args: z.strictObject({
+      purpose: z.enum(['workspace', 'packet', 'recovery-sheet']),
+      suggestedName: z.string().min(1).max(120),
+    }),
     result: chosenFile.nullable(),
   },
   chooseOpen: { args: z.strictObject({ purpose: z.enum(['workspace']) }), result: chosenFile.nullable() },
@@ -145,16 +153,42 @@ export const CALLS = {
   /** Begins a copy of the workspace in main, filled by addToSnapshot, used up by one export. */
   openSnapshot: { args: nothing, result: z.strictObject({ snapshot: handle }) },
   addToSnapshot: { args: z.strictObject({ snapshot: handle, table: fileTable, rows }), result: nothing },
+  /** Encrypts the file when a passphrase is given. */
   exportWorkspace: {
-    args: z.strictObject({ slot: idText, snapshot: handle, file: handle, job: handle }),
+    args: z.strictObject({
+      slot: idText,
+      snapshot: handle,
+      file: handle,
+      job: handle,
+      passphrase: newPassphrase.nullable(),
+    }),
     result: exportedWorkspace,
   },
   exportPacket: {
     args: z.strictObject({ snapshot: handle, file: handle, job: handle, packet: z.enum(['overview']) }),
     result: exportedPacket,
   },
-  /** Reads and verifies a whole workspace file; nothing of the open workspace changes. */
-  stageWorkspaceFile: { args: z.strictObject({ file: handle, job: handle }), result: stagedFile },
+  /** Prints the 恢复单 of an encrypted file; its passphrase only when it is given. */
+  exportRecoverySheet: {
+    args: z.strictObject({
+      /** The encrypted file, of which only the name is used. */
+      encrypted: handle,
+      sha256: z.string().regex(/^[0-9a-f]{64}$/),
+      workspaceTitle: z.string().max(200),
+      passphrase: newPassphrase.nullable(),
+      file: handle,
+      job: handle,
+    }),
+    result: exportedPacket,
+  },
+  /**
+   * Reads and verifies a whole workspace file; nothing of the open workspace changes. An encrypted file fails with
+   * `passphrase-needed` or `wrong-passphrase` until the right passphrase is given.
+   */
+  stageWorkspaceFile: {
+    args: z.strictObject({ file: handle, job: handle, passphrase: passphrase.nullable() }),
+    result: stagedFile,
+  },
   stageSample: { args: z.strictObject({ job: handle }), result: stagedFile },
   readStaged: {
     args: z.strictObject({ staged: handle, table: fileTable, offset: z.int().nonnegative() }),

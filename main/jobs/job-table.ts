@@ -4,14 +4,26 @@ import type { JobFunction, JobName } from './job-types'
 
 /** Every job by its name. Only the worker imports this; heavy parts are imported when their job runs. */
 export const JOBS: { readonly [Name in JobName]: JobFunction<Name> } = {
-  exportWorkspace: ({ rows, output, ...options }, context) =>
-    writeWorkspaceFile(rows, output, { ...context, ...options }),
+  exportWorkspace: async ({ rows, output, protection, ...options }, context) => {
+    if (!protection) return writeWorkspaceFile(rows, output, { ...context, ...options })
+    return (await encryption()).writeProtectedWorkspace(rows, output, protection, { ...context, ...options })
+  },
   // pdfmake and the fonts are heavy; jobs that print nothing do without them.
   exportPacket: async (order, context) => (await import('../pdf/export-packet')).exportPacket(order, context),
+  exportRecoverySheet: async (order, context) =>
+    (await import('../pdf/export-recovery-sheet')).exportRecoverySheet(order, context),
   verifyWorkspaceFile: async ({ path }, context) => {
     const read = await readWorkspaceFile(path, context.report)
     return read.ok ? { ok: true, value: read.value.summary } : read
   },
-  stageWorkspaceFile: ({ path, attachmentsTo }, context) =>
-    readWorkspaceFile(path, context.report, attachmentsTo === undefined ? null : { folder: attachmentsTo }),
+  stageWorkspaceFile: async ({ path, protection = null, attachmentsTo = null }, context) =>
+    (await encryption()).openWorkspaceFile(path, { ...context, protection, attachmentsTo }),
+  encryptFile: async ({ path, output, passphrase }, context) =>
+    (await import('../encryption/encrypt-file')).encryptFile(path, output, passphrase, context),
+  decryptWorkspace: async ({ path, output, passphrase }, context) =>
+    (await encryption()).decryptWorkspace(path, output, passphrase, context),
+}
+
+function encryption() {
+  return import('../encryption/protected-workspace')
 }

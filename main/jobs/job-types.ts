@@ -1,13 +1,18 @@
 import type { Result } from '../../domain/result'
 import type { RowsByTable } from '../../domain/workspace/rows'
-import type { PacketOrder, WrittenPacket } from '../pdf/export-packet'
-import type { WorkspaceFile, WorkspaceSummary } from '../workspace-file/read'
+import type { FileDigest } from '../encryption/encrypt-file'
+import type { OpenedWorkspace, Protection } from '../encryption/protected-workspace'
+import type { PacketOrder } from '../pdf/export-packet'
+import type { RecoverySheetOrder } from '../pdf/export-recovery-sheet'
+import type { WrittenDocument } from '../pdf/write-document'
+import type { WorkspaceSummary } from '../workspace-file/read'
 import type { WrittenWorkspace } from '../workspace-file/write'
 
 /**
  * Long work that runs in a worker thread: name → what goes in and what comes out. Both are copied between threads, so
  * plain data, Maps and bytes only. To add a job: a line here and one in job-table.ts.
- * An input's `output` is the file that the job writes; what is left of it when the job is ended is then removed.
+ * An input's `output` is the file that the job writes; what is left of it when the job is ended is then removed, as is
+ * the clear folder of its `protection` when the job does not succeed.
  */
 export interface JobTypes {
   exportWorkspace: {
@@ -17,20 +22,36 @@ export interface JobTypes {
       readonly appVersion: string
       /** Folder of the attachment store; without it the file holds the records alone. */
       readonly attachments?: string
+      /** Encrypts the file; null leaves it as it is. */
+      readonly protection?: Protection | null
     }
     output: WrittenWorkspace
   }
   exportPacket: {
     input: PacketOrder
-    output: WrittenPacket
+    output: WrittenDocument
+  }
+  exportRecoverySheet: {
+    input: RecoverySheetOrder
+    output: WrittenDocument
   }
   stageWorkspaceFile: {
     input: {
       readonly path: string
       /** Where the attached files are put, see AttachmentTarget; removed when the job does not succeed. */
       readonly attachmentsTo?: string
+      /** Opens an encrypted file; null when the user gave no passphrase. */
+      readonly protection?: Protection | null
     }
-    output: WorkspaceFile
+    output: OpenedWorkspace
+  }
+  encryptFile: {
+    input: { readonly path: string; readonly output: string; readonly passphrase: string }
+    output: FileDigest
+  }
+  decryptWorkspace: {
+    input: { readonly path: string; readonly output: string; readonly passphrase: string }
+    output: WorkspaceSummary
   }
   /** Reads a whole file and tells what it is, without handing its rows over. */
   verifyWorkspaceFile: {

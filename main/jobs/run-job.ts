@@ -76,6 +76,10 @@ function crashed(error: unknown): Result<never> {
 async function tidied<Name extends JobName>(result: Result<JobOutput<Name>>, order: JobOrder<Name>) {
   const { input } = order
   if (!result.ok && 'output' in input) await removeTemporary(input.output, order.tag)
+  if (!result.ok && 'protection' in input && input.protection) {
+    // What cannot be removed now is removed at the next start.
+    await rm(input.protection.clearFolder, { recursive: true, force: true }).catch(() => undefined)
+  }
   if (!result.ok && 'attachmentsTo' in input) await rm(input.attachmentsTo, { recursive: true, force: true })
   return result
 }

@@ -7,7 +7,7 @@ import { CenteredCard } from './centered-card'
 export function WelcomeScreen() {
   const workbench = useWorkbench()
   const { message } = App.useApp()
-  const { importFile, openSample, progressWindow } = useImport(false)
+  const { importFile, openSample, windows } = useImport(false)
   const create = async () => {
     const created = await workbench.createWorkspace('新建试点')
     if (!created.ok) void message.error(created.error.message, 8)
@@ -29,7 +29,7 @@ export function WelcomeScreen() {
           导入工作区文件（.bzsd）
         </Button>
       </Space>
-      {progressWindow}
+      {windows}
     </CenteredCard>
   )
 }

@@ -13,16 +13,20 @@ export interface Exported<T> {
   readonly report: T
 }
 
-/** Exports the whole workspace to a file that the user chooses; verified by re-reading before it is named. */
+/**
+ * Exports the whole workspace to a file that the user chooses; verified by re-reading before it is named. With a
+ * passphrase the file is encrypted.
+ */
 export async function exportWorkspace(
   workbench: Workbench,
   file: ChosenFile,
-  job: string,
+  { job, passphrase }: { readonly job: string; readonly passphrase: string | null },
 ): Promise<Result<Exported<ExportedWorkspace>>> {
   const snapshot = await currentSnapshot(workbench)
   if (!snapshot.ok) return snapshot
   const slot = activeSlot(workbench)
-  const report = await workbench.bridge.exportWorkspace({ slot, snapshot: snapshot.value, file: file.file, job })
+  const call = { slot, snapshot: snapshot.value, file: file.file, job, passphrase }
+  const report = await workbench.bridge.exportWorkspace(call)
   return report.ok ? ok({ file, report: report.value }) : report
 }
 
@@ -52,7 +56,7 @@ async function currentSnapshot(workbench: Workbench): Promise<Result<string>> {
 /** Asks where to save; a cancelled dialog is the failure `cancelled`. */
 export async function chooseTarget(
   workbench: Workbench,
-  purpose: 'workspace' | 'packet',
+  purpose: 'workspace' | 'packet' | 'recovery-sheet',
   suggestedName: string,
 ): Promise<Result<ChosenFile>> {
   const chosen = await workbench.bridge.chooseSave({ purpose, suggestedName })
@@ -67,9 +71,48 @@ export async function chooseWorkspaceFile(workbench: Workbench): Promise<Result<
   return chosen.value ? ok(chosen.value) : fail(CANCELLED, '没有选择文件。')
 }
 
-/** Reads and verifies a workspace file. Nothing of the open workspace changes. */
-export function stageFile(workbench: Workbench, file: ChosenFile, job: string): Promise<Result<StagedFile>> {
-  return workbench.bridge.stageWorkspaceFile({ file: file.file, job })
+/** What is told of an encrypted file on its 恢复单. */
+export interface SheetContent {
+  readonly encrypted: ChosenFile
+  readonly sha256: string
+  readonly workspaceTitle: string
+  /** null leaves room to write it by hand. */
+  readonly passphrase: string | null
+}
+
+/** Prints the 恢复单 of an encrypted file as PDF to a file that the user chooses. */
+export async function exportRecoverySheet(
+  { bridge }: Workbench,
+  { encrypted, ...content }: SheetContent,
+  file: ChosenFile,
+  job: string,
+): Promise<Result<Exported<ExportedPacket>>> {
+  const call = { ...content, encrypted: encrypted.file, file: file.file, job }
+  const report = await bridge.exportRecoverySheet(call)
+  return report.ok ? ok({ file, report: report.value }) : report
+}
+
+/** A file that was read and verified, or that is encrypted and waits for its passphrase. */
+export type StagedOrLocked =
+  | { readonly staged: StagedFile }
+  /** `wrongBefore`: a passphrase was given and did not fit. */
+  | { readonly locked: ChosenFile; readonly wrongBefore: boolean }
+
+/**
+ * Reads and verifies a workspace file. Nothing of the open workspace changes.
+ * @param passphrase null when none was asked for yet.
+ */
+export async function stageFile(
+  workbench: Workbench,
+  file: ChosenFile,
+  passphrase: string | null,
+  job: string,
+): Promise<Result<StagedOrLocked>> {
+  const staged = await workbench.bridge.stageWorkspaceFile({ file: file.file, job, passphrase })
+  if (staged.ok) return ok({ staged: staged.value })
+  const { kind } = staged.error
+  if (kind !== 'passphrase-needed' && kind !== 'wrong-passphrase') return staged
+  return ok({ locked: file, wrongBefore: kind === 'wrong-passphrase' })
 }
 
 /** Characters that Windows refuses in file names, and blanks, become underscores. */

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { RECORD_KINDS } from '../../domain/records/registry'
@@ -45,6 +45,21 @@ describe('Staging', () => {
     })
     staging.discard(first ?? '')
     await expect.poll(() => folders.map((folder) => existsSync(folder))).toEqual([false, true])
+  })
+
+  it('reads the decrypted copy of an encrypted file, and removes it with its folder', async () => {
+    const { path, content } = await verifiedFile(1)
+    const clearFolder = join(temporaryFolder(), '明文')
+    mkdirSync(clearFolder)
+    const decrypted = join(clearFolder, 'workspace.bzsd')
+    copyFileSync(path, decrypted)
+    const staging = new Staging()
+    const staged = staging.add(path, { ...content, decrypted })
+    expect(staged.name).toBe('云河县.bzsd')
+    expect(staging.find(staged.staged)).toMatchObject({ ok: true, value: { path: decrypted } })
+    staging.discard(staged.staged)
+    await expect.poll(() => existsSync(clearFolder)).toBe(false)
+    expect(existsSync(path)).toBe(true)
   })
 
   it('forgets what was discarded, and the oldest when a third comes', async () => {

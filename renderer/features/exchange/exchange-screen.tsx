@@ -42,7 +42,7 @@ export function ExchangeScreen() {
         <WorkspaceList />
       </div>
       {exporting.progressWindow}
-      {importing.progressWindow}
+      {importing.windows}
     </Page>
   )
 }

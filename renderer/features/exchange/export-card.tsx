@@ -8,26 +8,37 @@ import { useRecords, useWorkbench } from '../../storage/workspace-hooks'
 import { today } from '../../ui/local-time'
 import { byteText } from '../attachments/byte-text'
 import { attachmentsSentence, MissingAttachments } from '../attachments/missing-attachments'
+import { EncryptionOption, type EncryptionState, useEncryption } from './encryption-option'
+import { type EncryptedExport, RecoverySheetOffer } from './recovery-sheet-offer'
 import type { JobRunner } from './use-job'
 
 /** 导出: the whole workspace as a file, and the overview packet on paper. */
 export function ExportCard({ runJob }: { readonly runJob: JobRunner['runJob'] }) {
   const [last, setLast] = useState<Outcome | null>(null)
-  const exporters = useExporters(runJob, setLast)
+  const encryption = useEncryption()
+  const exporters = useExporters(runJob, encryption, setLast)
   return (
     <Card title="导出" style={{ marginBottom: 16 }}>
       <Typography.Paragraph type="secondary">
         工作区文件（.bzsd）装有全部数据和修改记录，可用 U 盘带到另一台电脑导入；概览材料包是可打印的 PDF。
       </Typography.Paragraph>
+      <EncryptionOption state={encryption} />
       <Space wrap>
-        <Button type="primary" icon={<SaveOutlined />} onClick={() => void exporters.workspace()}>
-          导出工作区
+        <Button
+          type="primary"
+          icon={<SaveOutlined />}
+          disabled={encryption.problem !== null}
+          title={encryption.problem ?? ''}
+          onClick={() => void exporters.workspace()}
+        >
+          {encryption.encryption.on ? '加密并导出工作区' : '导出工作区'}
         </Button>
         <Button icon={<FilePdfOutlined />} onClick={() => void exporters.packet()}>
           导出概览材料包（PDF）
         </Button>
       </Space>
       {last && <OutcomeNote outcome={last} />}
+      {last?.encrypted && <RecoverySheetOffer key={last.encrypted.sha256} exported={last.encrypted} runJob={runJob} />}
     </Card>
   )
 }
@@ -38,24 +49,35 @@ interface Outcome {
   readonly missingGlyphs: readonly MissingGlyph[]
   /** Attached files that could not be taken along. */
   readonly missing: readonly AttachmentFault[]
+  /** Set when the file was encrypted. */
+  readonly encrypted: EncryptedExport | null
 }
 
-function useExporters(runJob: JobRunner['runJob'], done: (outcome: Outcome) => void) {
+function useExporters(
+  runJob: JobRunner['runJob'],
+  { passphrase, clear }: EncryptionState,
+  done: (outcome: Outcome) => void,
+) {
   const workbench = useWorkbench()
   const title = [...useRecords('workspaces').values()][0]?.title ?? '工作区'
   return {
     async workspace() {
       const exported = await runJob('导出工作区', async (job) => {
-        const name = `${safeFileName(title)}_工作区_${today()}.bzsd`
+        const name = `${safeFileName(title)}_工作区_${today()}${passphrase === null ? '' : '_加密'}.bzsd`
         const target = await chooseTarget(workbench, 'workspace', name)
-        return target.ok ? exportWorkspace(workbench, target.value, job) : target
+        return target.ok ? exportWorkspace(workbench, target.value, { job, passphrase }) : target
       })
       if (!exported) return
       const rows = Object.values(exported.report.counts).reduce((sum, count) => sum + count, 0)
       const size = byteText(exported.report.bytes)
-      const sentence = `工作区已导出，已核对：共 ${rows} 条${attachmentsSentence(exported.report.attachments)}，${size}。${pulledOutSentence(exported.report)}校验值（SHA-256）：${exported.report.sha256}`
+      const { file } = exported
+      const how = passphrase === null ? '工作区已导出' : '工作区已加密导出'
+      const sentence = `${how}，已核对：共 ${rows} 条${attachmentsSentence(exported.report.attachments)}，${size}。${pulledOutSentence(exported.report)}校验值（SHA-256）：${exported.report.sha256}`
       const { missing } = exported.report.attachments
-      done({ file: exported.file, sentence, missingGlyphs: [], missing })
+      const { sha256 } = exported.report
+      const encrypted = passphrase === null ? null : { file, sha256, workspaceTitle: title, passphrase }
+      done({ file, sentence, missingGlyphs: [], missing, encrypted })
+      clear()
     },
     async packet() {
       const exported = await runJob('导出材料包', async (job) => {
@@ -69,6 +91,7 @@ function useExporters(runJob: JobRunner['runJob'], done: (outcome: Outcome) => v
         sentence: packetSentence(exported.report),
         missingGlyphs: exported.report.missingGlyphs,
         missing: [],
+        encrypted: null,
       })
     },
   }

@@ -1,30 +1,30 @@
 import { App, Button, Descriptions } from 'antd'
-import { useCallback } from 'react'
+import { type ReactNode, useCallback } from 'react'
 import { isTableName, looseKind } from '../../../domain/records/registry'
-import type { Result } from '../../../domain/result'
 import type { StagedFile } from '../../../preload/contract'
-import { chooseWorkspaceFile, stageFile } from '../../commands/exchange'
 import { useWorkbench } from '../../storage/workspace-hooks'
 import { attachmentsSentence, MissingAttachments } from '../attachments/missing-attachments'
-import { type JobRunner, useJob } from './use-job'
+import { useJob } from './use-job'
+import { useStageFile } from './use-stage-file'
 
 /** The ways to bring in a whole workspace; used by the welcome screen and by 导入导出. */
 export interface ImportActions {
   readonly importFile: () => Promise<void>
   readonly openSample: () => Promise<void>
-  readonly progressWindow: JobRunner['progressWindow']
+  /** Progress and the question for a passphrase; must stand somewhere in the screen. */
+  readonly windows: ReactNode
 }
 
 /** @param asking false on the welcome screen, where there is nothing that could be replaced. */
 export function useImport(asking: boolean): ImportActions {
   const workbench = useWorkbench()
   const { runJob, progressWindow } = useJob()
+  const { stageFile, passphraseWindow } = useStageFile(runJob)
   const ask = useAskHow()
   const { message } = App.useApp()
 
   const bringIn = useCallback(
-    async (title: string, stage: (job: string) => Promise<Result<StagedFile>>) => {
-      const staged = await runJob(title, stage)
+    async (title: string, staged: StagedFile | null) => {
       if (!staged) return
       const how = asking ? await ask(staged) : 'beside'
       if (how === null) {
@@ -39,19 +39,19 @@ export function useImport(asking: boolean): ImportActions {
     [workbench, runJob, ask, asking, message],
   )
 
-  const importFile = useCallback(async () => {
-    await bringIn('导入工作区', async (job) => {
-      const chosen = await chooseWorkspaceFile(workbench)
-      return chosen.ok ? stageFile(workbench, chosen.value, job) : chosen
-    })
-  }, [bringIn, workbench])
+  const importFile = useCallback(async () => bringIn('导入工作区', await stageFile('导入工作区')), [bringIn, stageFile])
 
-  const openSample = useCallback(
-    () => bringIn('打开示例', (job) => workbench.bridge.stageSample({ job })),
-    [bringIn, workbench],
+  const openSample = useCallback(async () => {
+    await bringIn('打开示例', await runJob('打开示例', (job) => workbench.bridge.stageSample({ job })))
+  }, [bringIn, runJob, workbench])
+
+  const windows = (
+    <>
+      {progressWindow}
+      {passphraseWindow}
+    </>
   )
-
-  return { importFile, openSample, progressWindow }
+  return { importFile, openSample, windows }
 }
 
 /** Shows what the verified file holds and asks: replace, beside, or leave it. */
