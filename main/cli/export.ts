@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
-import { readWorkspaceFile } from '../workspace-file/read'
 import { runCliJob } from './cli-job'
 import { type Command, done, failed, wrongUse } from './command'
+import { readOperand } from './read-operand'
 
 /** Prints a packet from a workspace file. */
 export const exportPacketCommand: Command = {
@@ -16,8 +16,8 @@ export const exportPacketCommand: Command = {
   async run({ operands: [file = ''], options: { packet, format, out = '' }, onProgress }) {
     if (packet !== 'overview') return wrongUse('--packet 目前只有 overview（试点工作概览）。')
     if (format !== 'pdf') return wrongUse('--format 目前只有 pdf。')
-    const read = await readWorkspaceFile(resolve(file))
-    if (!read.ok) return failed(read.error)
+    const read = await readOperand(resolve(file), onProgress)
+    if (!read.ok) return failed(...read.problems)
     const output = resolve(out)
     const written = await runCliJob('exportPacket', { rows: read.value.rows, output, packet }, onProgress)
     if (!written.ok) return failed(written.error)

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
-import { readWorkspaceFile } from '../workspace-file/read'
 import { type Command, done, failed } from './command'
 import { countLines } from './count-lines'
+import { readOperand } from './read-operand'
 
 /** What a workspace file holds: title, versions, rows per kind. */
 export const inspect: Command = {
@@ -9,9 +9,9 @@ export const inspect: Command = {
   summary: '查看工作区文件：名称、版本、各类数据条数',
   operands: ['FILE'],
   options: {},
-  async run({ operands: [file = ''] }) {
-    const read = await readWorkspaceFile(resolve(file))
-    if (!read.ok) return failed(read.error)
+  async run({ operands: [file = ''], onProgress }) {
+    const read = await readOperand(resolve(file), onProgress)
+    if (!read.ok) return failed(...read.problems)
     const { remarks, file: whole, attachments, ...summary } = read.value.summary
     const lines = [
       `名称：${summary.title}`,

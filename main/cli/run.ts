@@ -1,13 +1,15 @@
 import { parseArgs } from 'node:util'
 import type { JobProgress } from '../jobs/job-types'
 import { type Command, type CommandInput, type CommandOutcome, wrongUse } from './command'
+import { decrypt } from './decrypt'
 import { demo } from './demo'
+import { encrypt } from './encrypt'
 import { exportPacketCommand } from './export'
 import { inspect } from './inspect'
 import { usageText } from './usage'
 import { verify } from './verify'
 
-const COMMANDS: readonly Command[] = [inspect, verify, exportPacketCommand, demo]
+const COMMANDS: readonly Command[] = [inspect, verify, exportPacketCommand, encrypt, decrypt, demo]
 
 /** Where the command line writes. */
 export interface Terminal {

@@ -13,6 +13,8 @@ export function usageText(commands: readonly Command[]): string {
     '  --json  只向标准输出写一个 JSON 对象',
     '  --help  显示本说明',
     '',
+    '加密的文件也可直接查看、核对、导出：口令取自环境变量 BZSD_PASSPHRASE，没有设置时按提示输入。',
+    '',
     '退出码：0 成功；1 输入有问题（逐条列出）；2 用法不对。',
   ].join('\n')
 }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
-import { readWorkspaceFile } from '../workspace-file/read'
 import { type Command, done, failed } from './command'
+import { readOperand } from './read-operand'
 
 /** Checks a workspace file to its last byte: every hash, every row, every limit. All problems are named. */
 export const verify: Command = {
@@ -8,9 +8,9 @@ export const verify: Command = {
   summary: '核对工作区文件：结构、校验值、每一条数据，逐条列出问题',
   operands: ['FILE'],
   options: {},
-  async run({ operands: [file = ''] }) {
-    const read = await readWorkspaceFile(resolve(file))
-    if (!read.ok) return failed(...read.error.problems)
+  async run({ operands: [file = ''], onProgress }) {
+    const read = await readOperand(resolve(file), onProgress)
+    if (!read.ok) return failed(...read.problems)
     const { title, remarks, attachments, file: whole } = read.value.summary
     const lines = [
       `已核对：${title}`,
