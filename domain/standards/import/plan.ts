@@ -1,0 +1,273 @@
+import { type Standard, type StandardId, standardId, standardKind } from '../../records/standard'
+import type { SystemNodeId } from '../../records/system-node'
+import type { ChangeDraft } from '../../workspace/change'
+import { createRecord, sameValue, updateRecord } from '../../workspace/edit'
+import type { WorkspaceState } from '../../workspace/state'
+import { numberOf } from '../placement'
+import { classifyNumber } from '../standard-number'
+import { cellReader } from './cells'
+import { headerOf, type ImportField } from './columns'
+import { isFilled, type TableRow } from './layout'
+import type { ImportProblem } from './problem'
+import { repairedLine } from './repairs'
+
+/** What becomes of a row. */
+export type RowOutcome = 'added' | 'updated' | 'unchanged' | 'skipped'
+
+/** A row of the table as it was understood. */
+export interface PlannedRow {
+  readonly row: number
+  readonly outcome: RowOutcome
+  /** The standard as the import leaves it; of a skipped row, as it was read. */
+  readonly standard: Standard
+  /** The standard of the library that it is. */
+  readonly existing: Standard | null
+  /** Fields that an update changes, in our words. */
+  readonly changed: readonly string[]
+  /** Why it is skipped, or what it was joined with; '' otherwise. */
+  readonly note: string
+}
+
+/** What the import would do; `drafts` does it, in one step. */
+export interface ImportPlan {
+  readonly rows: readonly PlannedRow[]
+  readonly drafts: readonly ChangeDraft[]
+  readonly problems: readonly ImportProblem[]
+  readonly counts: Readonly<Record<RowOutcome, number>>
+  /** Rows that stop the import, as long as they are not left out. */
+  readonly errors: number
+}
+
+export interface ImportOptions {
+  /** The field of each column; null and beyond = the column is left out. Each field at most once. */
+  readonly fields: readonly (ImportField | null)[]
+  /** Where rows go that name no node of their own; null = 未归类. */
+  readonly nodeId: SystemNodeId | null
+  /** What happens to standards that the library has: their filled cells replace, they are left, they are added again. */
+  readonly existing: 'update' | 'skip' | 'add'
+  /** Leaves out rows with errors; otherwise one error leaves `drafts` empty. */
+  readonly skipErrors: boolean
+  /** Gives a new record id at each call. */
+  readonly newId: () => string
+}
+
+/** Takes a table in portions, so that a long one never holds up the window. */
+export interface ImportPlanner {
+  readonly add: (rows: readonly TableRow[]) => void
+  /** The plan for everything added; to be asked once. */
+  readonly finish: () => ImportPlan
+}
+
+/**
+ * Plans the import of a table of standards into a workspace: nothing is changed. A row is the library's standard when it
+ * has its record id, else its number (as compared, not as typed), else, without a number, its name. An empty cell means
+ * not given, never clear (D5.3). The same standard in several rows is one standard under the nodes of all of them.
+ */
+export function importPlanner(state: WorkspaceState, options: ImportOptions): ImportPlanner {
+  const reader = rowReader(state, options)
+  const library = libraryOf(state)
+  const firsts = new Map<string, ReadRow>()
+  const rows: ReadRow[] = []
+  const problems: ImportProblem[] = []
+  const take = (row: TableRow): void => {
+    const read = reader(row)
+    const key = read.failed ? null : keyOf(read)
+    const first = key === null ? undefined : firsts.get(key)
+    if (!first && key !== null) firsts.set(key, read)
+    problems.push(...read.problems)
+    if (options.existing === 'add') {
+      rows.push(read)
+      problems.push(...repeated(read, library(read), first))
+    } else {
+      rows.push(first ? { ...read, joinedTo: first.row } : read)
+      if (first) problems.push(join(first, read))
+    }
+  }
+  return {
+    add: (portion) => portion.forEach(take),
+    finish: () => planOf(state, options, library, { rows, problems }),
+  }
+}
+
+/** What the cells of a row give; a later row of the same standard adds to it. */
+type Values = { -readonly [Field in Exclude<keyof Standard, 'id'>]?: Standard[Field] }
+
+interface ReadRow {
+  readonly row: number
+  readonly id: string
+  readonly values: Values
+  readonly problems: readonly ImportProblem[]
+  readonly failed: boolean
+  readonly joinedTo?: number
+}
+
+function rowReader(state: WorkspaceState, { fields }: ImportOptions): (row: TableRow) => ReadRow {
+  const read = cellReader(state)
+  return ({ cells, row }) => {
+    const values: Values = {}
+    const problems: ImportProblem[] = []
+    const leftovers: string[] = []
+    let id = ''
+    for (const [index, field] of fields.entries()) {
+      const cell = cells[index] ?? ''
+      if (!field || !isFilled(cell)) continue
+      if (field === 'id') {
+        id = cell.trim()
+        continue
+      }
+      const { values: given, noticed, leftover } = read(field, cell)
+      Object.assign(values, given)
+      if (noticed) problems.push({ row, column: headerOf(field), value: cell.trim(), ...noticed })
+      if (leftover !== undefined) leftovers.push(leftover)
+    }
+    if (leftovers.length > 0) values.note = [values.note, ...leftovers].filter(Boolean).join('；')
+    if (!values.number && !values.name) problems.push(nameless(row))
+    return { row, id, values, problems, failed: problems.some(({ severity }) => severity === 'error') }
+  }
+}
+
+function nameless(row: number): ImportProblem {
+  return {
+    row,
+    column: headerOf('name'),
+    value: '',
+    severity: 'error',
+    message: '标准号和标准名称都是空的。',
+    accepted: '标准号和标准名称至少填写一项',
+  }
+}
+
+/** The library's standards by id, by number, and, where they have none, by name. */
+function libraryOf(state: WorkspaceState): (read: ReadRow) => Standard | null {
+  const byKey = new Map<string, Standard>()
+  for (const standard of state.standards.values()) {
+    const key = standard.number ? `number:${numberOf(standard).key}` : `name:${repairedLine(standard.name)}`
+    if (!byKey.has(key)) byKey.set(key, standard)
+  }
+  return (read) => state.standards.get(read.id as StandardId) ?? byKey.get(keyOf(read) ?? '') ?? null
+}
+
+function keyOf({ values: { number, name } }: ReadRow): string | null {
+  if (number) return `number:${classifyNumber(number).key}`
+  return name ? `name:${name}` : null
+}
+
+/** Joins a later row into the first row of the same standard: its nodes count, what else differs is told. */
+function join(first: ReadRow, later: ReadRow): ImportProblem {
+  const nodes = [...(first.values.nodeIds ?? []), ...(later.values.nodeIds ?? [])]
+  if (nodes.length > 0) first.values.nodeIds = [...new Set(nodes)]
+  const differing = (Object.keys(later.values) as (keyof Values)[]).filter(
+    (field) => field !== 'nodeIds' && field !== 'number' && !sameValue(first.values[field], later.values[field]),
+  )
+  const lost = differing.filter((field) => first.values[field] !== undefined)
+  for (const field of differing) {
+    if (!lost.includes(field)) Object.assign(first.values, { [field]: later.values[field] })
+  }
+  const labels = lost.map(headerOf).join('、')
+  const message =
+    lost.length > 0
+      ? `与第${first.row}行是同一标准，${labels}不同，以第${first.row}行为准。`
+      : `与第${first.row}行重复，已合并。`
+  return sameStandard(later, message, '同一标准只列一行；列在几个体系下的，在“所属体系”中用“；”隔开')
+}
+
+/** A number that stands in the library or further up already is added all the same where a person asked for it (D1.2). */
+function repeated(read: ReadRow, existing: Standard | null, first: ReadRow | undefined): ImportProblem[] {
+  if (!read.values.number || (!existing && !first)) return []
+  const where = existing ? '标准库中已有' : `第${first?.row}行已有`
+  return [sameStandard(read, `${where}这个标准号，仍会添加，请核对。`, '')]
+}
+
+function sameStandard({ row, values }: ReadRow, message: string, accepted: string): ImportProblem {
+  const column = headerOf(values.number ? 'number' : 'name')
+  return { row, column, value: values.number || values.name || '', severity: 'warning', message, accepted }
+}
+
+function planOf(
+  state: WorkspaceState,
+  options: ImportOptions,
+  library: (read: ReadRow) => Standard | null,
+  { rows, problems }: { readonly rows: readonly ReadRow[]; readonly problems: readonly ImportProblem[] },
+): ImportPlan {
+  const drafts: ChangeDraft[] = []
+  const counts = { added: 0, updated: 0, unchanged: 0, skipped: 0 }
+  const taken = new Set<string>()
+  const planned = rows.map((read) => {
+    const { row, changes } = plannedRow(state, options, library, read, taken)
+    drafts.push(...changes)
+    counts[row.outcome] += 1
+    return row
+  })
+  const errors = rows.filter(({ failed }) => failed).length
+  const stopped = errors > 0 && !options.skipErrors
+  const inOrder = [...problems].sort((left, right) => left.row - right.row)
+  return { rows: planned, drafts: stopped ? [] : drafts, problems: inOrder, counts, errors }
+}
+
+interface Planned {
+  readonly row: PlannedRow
+  readonly changes: readonly ChangeDraft[]
+}
+
+function plannedRow(
+  state: WorkspaceState,
+  options: ImportOptions,
+  library: (read: ReadRow) => Standard | null,
+  read: ReadRow,
+  taken: Set<string>,
+): Planned {
+  const existing = options.existing === 'add' ? null : library(read)
+  const skipped = (note: string): Planned => ({
+    row: { row: read.row, outcome: 'skipped', standard: shown(read, existing), existing, changed: [], note },
+    changes: [],
+  })
+  if (read.failed) return skipped('有错误')
+  if (read.joinedTo !== undefined) return skipped(`并入第${read.joinedTo}行`)
+  if (!existing) return addition(options, read)
+  if (options.existing === 'skip') return skipped('标准库中已有')
+  if (taken.has(existing.id)) return skipped('标准库中的同一标准已由前面的行更新')
+  taken.add(existing.id)
+  return revision(state, read, existing)
+}
+
+function addition({ newId, nodeId }: ImportOptions, { row, values }: ReadRow): Planned {
+  const compileState: Standard['state'] = values.number ? '现行' : '拟编'
+  const standard: Standard = {
+    ...standardKind.empty(standardId.parse(newId())),
+    nodeIds: nodeId === null ? [] : [nodeId],
+    state: compileState,
+    ...given(values),
+  }
+  return {
+    row: { row, outcome: 'added', standard, existing: null, changed: [], note: '' },
+    changes: [createRecord('standards', standard)],
+  }
+}
+
+/** A row names its own nodes or none: an unknown name must not unfile a standard. */
+function given(values: Values): Partial<Omit<Standard, 'id'>> {
+  const { nodeIds, ...others } = values
+  return nodeIds && nodeIds.length > 0 ? { ...others, nodeIds } : others
+}
+
+function revision(state: WorkspaceState, { row, values }: ReadRow, existing: Standard): Planned {
+  const { nodeIds = [], note, ...others } = given(values)
+  const merged = {
+    ...others,
+    nodeIds: [...new Set([...existing.nodeIds, ...nodeIds])],
+    ...(note && !existing.note.includes(note) ? { note: [existing.note, note].filter(Boolean).join('；') } : {}),
+  }
+  const changes = updateRecord(state, 'standards', existing.id, merged)
+  const changed = changes.flatMap(({ after }) =>
+    Object.keys(after ?? {}).map((field) => headerOf(field as ImportField)),
+  )
+  const outcome = changes.length > 0 ? 'updated' : 'unchanged'
+  return { row: { row, outcome, standard: { ...existing, ...merged }, existing, changed, note: '' }, changes }
+}
+
+/** A skipped row as people recognise it. */
+function shown({ values }: ReadRow, existing: Standard | null): Standard {
+  return (
+    existing ?? { ...standardKind.empty(standardId.parse('00000000-0000-7000-8000-000000000000')), ...given(values) }
+  )
+}
