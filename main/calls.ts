@@ -5,6 +5,7 @@ import type { ChosenFile, Slot, StagedFile } from '../preload/contract'
 import type { Handlers } from './answer-call'
 import { createAttachmentHandlers } from './attachments/attachment-calls'
 import type { AttachmentStores } from './attachments/stores'
+import { takeStagedFiles } from './attachments/take-staged-files'
 import { backupPath, backupsOf, createBackupHandlers } from './backups/backup-calls'
 import { parseBackupName } from './backups/backup-name'
 import { completeAttachments } from './backups/complete-attachments'
@@ -233,6 +234,10 @@ export function createHandlers(parts: CallParts): Handlers {
     cancelJob({ job }) {
       jobs.cancel(job)
       return ok({})
+    },
+    takeStagedFiles({ slot, staged }) {
+      const found = staging.find(staged)
+      return found.ok ? takeStagedFiles(parts.attachments, slot, found.value) : found
     },
     confirmClose({ close }) {
       parts.confirmClose(close)

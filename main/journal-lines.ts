@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { type FileHandle, open, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fail, ok, type Result } from '../domain/result'
-import { type Batch, batchSchema } from '../domain/workspace/change'
+import { type AdoptedLog, adoptedLogSchema, type Batch, batchSchema } from '../domain/workspace/change'
 import { type Ledger, ledgerSchema } from '../domain/workspace/ledger'
 import type { JournalEntry } from '../preload/contract'
 
@@ -23,6 +23,8 @@ export interface JournalLine {
   readonly seq: number
   readonly batch: Batch
   readonly ledger: Ledger
+  /** Of a merge: the colleague's log that came with it, so that one line is the whole merge. */
+  readonly adopted?: AdoptedLog | undefined
 }
 
 /** The file name of the segment that begins with a line. */
@@ -85,14 +87,21 @@ function scanSegment(bytes: Buffer, before: Scan, wanted: (seq: number) => boole
     const line = readLine(bytes.subarray(at, end), head, before.base)
     if (!line) return brokenAt(head.seq + 1)
     if (wanted(line.seq)) {
-      const batch = batchSchema.safeParse(line.batch)
-      if (!batch.success) return brokenAt(line.seq)
-      entries.push({ seq: line.seq, batch: batch.data, ledger: line.ledger })
+      const entry = entryOf(line)
+      if (!entry) return brokenAt(line.seq)
+      entries.push(entry)
     }
     head = line
     at = end + 1
   }
   return ok({ ...before, entries, head, length: at, torn: at < bytes.length })
+}
+
+function entryOf({ seq, ledger, ...line }: ReadLine): JournalEntry | null {
+  const batch = batchSchema.safeParse(line.batch)
+  const adopted = adoptedLogSchema.optional().safeParse(line.adopted)
+  if (!batch.success || !adopted.success) return null
+  return { seq, batch: batch.data, ledger, ...(adopted.data ? { adopted: adopted.data } : {}) }
 }
 
 function brokenAt(seq: number): Result<never> {
@@ -108,6 +117,7 @@ const HASH_TAIL = 75
 interface ReadLine {
   readonly seq: number
   readonly batch: unknown
+  readonly adopted: unknown
   readonly ledger: Ledger
   readonly hash: string
 }
@@ -118,11 +128,11 @@ function readLine(bytes: Buffer, head: Head, base: number): ReadLine | null {
   const body = `${text.slice(0, -HASH_TAIL)}}`
   if (hash === undefined || createHash('sha256').update(body).digest('hex') !== hash) return null
   try {
-    const { seq, prev, batch, ledger } = JSON.parse(body)
+    const { seq, prev, batch, ledger, adopted } = JSON.parse(body)
     // The line before the first kept one is gone, so that one's link cannot be followed.
     const linked = prev === head.hash || (base > 0 && head.seq === base)
     const parsed = ledgerSchema.safeParse(ledger)
-    return seq === head.seq + 1 && linked && parsed.success ? { seq, batch, ledger: parsed.data, hash } : null
+    return seq === head.seq + 1 && linked && parsed.success ? { seq, batch, adopted, ledger: parsed.data, hash } : null
   } catch {
     return null
   }
@@ -149,8 +159,8 @@ export async function writeWhole(file: FileHandle, bytes: Buffer): Promise<void>
 
 /** One line of the journal; the hash covers everything before it, the hash of the previous line included. */
 export function journalLine(line: JournalLine & { readonly prev: string }): { line: Buffer; hash: string } {
-  const { seq, prev, batch, ledger } = line
-  const body = JSON.stringify({ seq, prev, batch, ledger })
+  const { seq, prev, batch, ledger, adopted } = line
+  const body = JSON.stringify({ seq, prev, batch, ledger, adopted })
   const hash = createHash('sha256').update(body).digest('hex')
   return { line: Buffer.from(`${body.slice(0, -1)},"hash":"${hash}"}\n`), hash }
 }

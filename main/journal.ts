@@ -18,9 +18,9 @@ import {
 } from './journal-lines'
 
 /**
- * The journal of one workspace: every batch as a line `{"seq","prev","batch","ledger","hash"}`, each line's hash covering
- * the one before. Together with a backup (or the baseline file) it rebuilds the database; its last ledger says what the
- * database must hold.
+ * The journal of one workspace: every batch as a line `{"seq","prev","batch","ledger","adopted"?,"hash"}`, each line's
+ * hash covering the one before; `adopted` is the colleague's log that a merge brought in. Together with a backup (or the
+ * baseline file) it rebuilds the database; its last ledger says what the database must hold.
  */
 export interface Journal {
   /** Number of the last line; 0 while there is none. */
@@ -98,14 +98,14 @@ class JournalFile implements Journal {
     return this.inTurn(() => this.appendNow(line))
   }
 
-  private async appendNow({ seq, batch, ledger }: JournalLine): Promise<Result<{ seq: number }>> {
+  private async appendNow({ seq, batch, ledger, adopted }: JournalLine): Promise<Result<{ seq: number }>> {
     if (seq !== this.last.seq + 1) {
       return fail(
         'journal-mismatch',
         '保存日志与窗口中的数据不一致，本次修改没有保存。请重新启动程序，已保存的数据不受影响。',
       )
     }
-    const { line, hash } = journalLine({ seq, prev: this.last.hash, batch, ledger })
+    const { line, hash } = journalLine({ seq, prev: this.last.hash, batch, ledger, adopted })
     try {
       await writeWhole(this.file, line)
       await this.file.datasync()

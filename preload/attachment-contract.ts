@@ -31,14 +31,18 @@ export type StoredAttachment = Readonly<z.infer<typeof storedAttachment>>
 const refusedFile = z.strictObject({ name: z.string(), message: z.string() })
 export type RefusedFile = Readonly<z.infer<typeof refusedFile>>
 
-const fault = z.strictObject({ sha256, name: z.string(), fault: z.enum(['missing', 'damaged', 'unreadable']) })
-export type AttachmentFault = Readonly<z.infer<typeof fault>>
+export const attachmentFault = z.strictObject({
+  sha256,
+  name: z.string(),
+  fault: z.enum(['missing', 'damaged', 'unreadable']),
+})
+export type AttachmentFault = Readonly<z.infer<typeof attachmentFault>>
 
-const checkReport = z.strictObject({ files: z.int(), bytes: z.int(), faults: z.array(fault) })
+const checkReport = z.strictObject({ files: z.int(), bytes: z.int(), faults: z.array(attachmentFault) })
 export type AttachmentCheck = Readonly<z.infer<typeof checkReport>>
 
 /** What a workspace file holds of the files that its records tell of. */
-export const attachmentsInFile = z.strictObject({ files: z.int(), bytes: z.int(), missing: z.array(fault) })
+export const attachmentsInFile = z.strictObject({ files: z.int(), bytes: z.int(), missing: z.array(attachmentFault) })
 export type AttachmentsInFile = Readonly<z.infer<typeof attachmentsInFile>>
 
 const wanted = z.strictObject({ sha256, size: z.int().nonnegative().nullable(), name: z.string().max(1000) })

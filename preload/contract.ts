@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { idText } from '../domain/records/fields'
 import type { Failure, Result } from '../domain/result'
-import { authorSchema, batchSchema } from '../domain/workspace/change'
+import { adoptedLogSchema, authorSchema, batchSchema } from '../domain/workspace/change'
 import { FILE_TABLES, type FileTable } from '../domain/workspace/file-tables'
 import { ledgerSchema } from '../domain/workspace/ledger'
 import { isLongEnough } from '../domain/workspace/passphrase'
-import { ATTACHMENT_CALLS, attachmentsInFile } from './attachment-contract'
+import { ATTACHMENT_CALLS, attachmentFault, attachmentsInFile } from './attachment-contract'
 import { BACKUP_CALLS, backupId } from './backup-contract'
 
 /**
@@ -92,8 +92,15 @@ const exportedPacket = z.strictObject({
 })
 export type ExportedPacket = Readonly<z.infer<typeof exportedPacket>>
 
-/** One line of the journal as read back. */
-const journalEntry = z.strictObject({ seq: z.int().positive(), batch: batchSchema, ledger: ledgerSchema })
+/** One line of the journal: a batch, what the workspace holds after it, and of a merge the log that came with it. */
+const journalLine = {
+  seq: z.int().positive(),
+  batch: batchSchema,
+  ledger: ledgerSchema,
+  adopted: adoptedLogSchema.optional(),
+}
+/** A line as read back. */
+const journalEntry = z.strictObject(journalLine)
 export type JournalEntry = Readonly<z.infer<typeof journalEntry>>
 
 const journalPage = z.strictObject({
@@ -134,7 +141,7 @@ export const CALLS = {
   renameWorkspace: { args: z.strictObject({ slot: idText, title: z.string().max(200) }), result: nothing },
   /** Appends one batch; answers when it is on the disk. `seq` must follow the journal's head, else `journal-mismatch`. */
   appendJournal: {
-    args: z.strictObject({ slot: idText, seq: z.int().positive(), batch: batchSchema, ledger: ledgerSchema }),
+    args: z.strictObject({ slot: idText, ...journalLine }),
     result: z.strictObject({ seq: z.int().positive() }),
   },
   readJournal: {
@@ -196,6 +203,14 @@ export const CALLS = {
   },
   /** Makes a slot for a staged file and keeps the file as its baseline; the window then fills the slot's database. */
   adoptStaged: { args: z.strictObject({ staged: handle }), result: slotSchema },
+  /**
+   * Brings the attached files of a staged file into the store of a slot, for merging: what is there stays, nothing refers
+   * to them before the merge is saved. Answers which of its records' files are in neither.
+   */
+  takeStagedFiles: {
+    args: z.strictObject({ slot: idText, staged: handle }),
+    result: z.strictObject({ missing: z.array(attachmentFault) }),
+  },
   discardStaged: { args: z.strictObject({ staged: handle }), result: nothing },
   ...ATTACHMENT_CALLS,
   ...BACKUP_CALLS,

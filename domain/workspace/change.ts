@@ -40,12 +40,77 @@ export type Author = Readonly<z.infer<typeof authorSchema>>
 const reversalSchema = z.strictObject({ kind: z.enum(['undo', 'redo']), batch: idText })
 export type Reversal = Readonly<z.infer<typeof reversalSchema>>
 
-/**
- * Set when a batch merges a colleague's file: the ids of the colleague's batches that joined the log with it. Their
- * changes are history, never applied here: what they come to is in the changes of the merging batch itself.
- */
-const mergeMarkSchema = z.strictObject({ adopted: z.array(idText).max(200_000).readonly() })
-export type MergeMark = Readonly<z.infer<typeof mergeMarkSchema>>
+/** One side of a decision as a person reads it. */
+export interface DecidedValue {
+  readonly text: string
+  /** null when the log did not tell. */
+  readonly by: Author | null
+  /** UTC instant by the clock of the PC where it was done. */
+  readonly at: string | null
+}
+
+/** What was decided about one conflict of a merge, as text: readable when the records are long gone. */
+export interface MergeDecision {
+  readonly kind: (typeof CONFLICT_KINDS)[number]
+  readonly table: TableName
+  readonly key: string
+  /** How the record was called. */
+  readonly title: string
+  /** What it was about in Chinese: the field's label, or e.g. 删除. */
+  readonly label: string
+  /** What both had started from; '' when not known. */
+  readonly base: string
+  /** Titles of the other records concerned. */
+  readonly also: readonly string[]
+  readonly mine: DecidedValue
+  readonly theirs: DecidedValue
+  readonly chosen: 'mine' | 'theirs'
+}
+
+/** 'field': one field changed to two values; 'place', 'cycle': moves of nodes; 'deletion': deleted here, used there. */
+export const CONFLICT_KINDS = ['field', 'place', 'cycle', 'deletion'] as const
+
+/** Characters of one text of a decision, titles included. */
+export const DECISION_TEXT = 1000
+/** Decisions in one merge: more than anybody takes, few enough for one line of a workspace file. */
+export const MOST_DECISIONS = 5000
+/** Batches that one merge may add to a log. */
+export const MOST_ADOPTED_BATCHES = 100_000
+/** Changes that one merge may add to a log. */
+export const MOST_ADOPTED_CHANGES = 500_000
+
+const decisionText = z.string().max(DECISION_TEXT)
+const decidedValue = z.looseObject({ text: decisionText, by: authorSchema.nullable(), at: instant.nullable() })
+const mergeDecision = z.looseObject({
+  kind: z.enum(CONFLICT_KINDS),
+  table: tableName,
+  key: idText,
+  title: decisionText,
+  label: decisionText,
+  base: decisionText,
+  also: z.array(decisionText).max(100).readonly(),
+  mine: decidedValue,
+  theirs: decidedValue,
+  chosen: z.enum(['mine', 'theirs']),
+})
+
+/** Set when a batch merges a colleague's file. */
+export interface MergeMark {
+  /**
+   * Ids of the colleague's batches that joined the log with it. Their changes are history, never applied here: what they
+   * come to is in the changes of the merging batch itself.
+   */
+  readonly adopted: readonly string[]
+  /** Name of the colleague's file, without folders. */
+  readonly file: string
+  readonly decisions: readonly MergeDecision[]
+}
+
+const mergeMarkSchema: z.ZodType<MergeMark> = z.looseObject({
+  adopted: z.array(idText).max(MOST_ADOPTED_BATCHES).readonly(),
+  file: z.string().max(300),
+  decisions: z.array(mergeDecision).max(MOST_DECISIONS).readonly(),
+})
 
 /** What one action of the user changed: saved whole or not at all, undone as one step. */
 export const batchSchema = z.strictObject({
@@ -88,3 +153,15 @@ export function splitBatch(batch: Batch): { readonly head: BatchHead; readonly r
 }
 
 export const changeRowSchema = changeSchema.extend({ batch: idText })
+
+/** The part of a colleague's log that a merge adds to this one: history that is kept as it is and never applied. */
+export interface AdoptedLog {
+  readonly batches: readonly BatchHead[]
+  readonly changes: readonly ChangeRow[]
+}
+
+/** Fields that only a newer program knows are kept. */
+export const adoptedLogSchema: z.ZodType<AdoptedLog> = z.strictObject({
+  batches: z.array(batchHeadSchema.loose()).max(MOST_ADOPTED_BATCHES).readonly(),
+  changes: z.array(changeRowSchema.loose()).max(MOST_ADOPTED_CHANGES).readonly(),
+})

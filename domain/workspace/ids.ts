@@ -2,7 +2,16 @@
 export interface IdSource {
   /** A new UUID version 7 (RFC 9562), greater than every id given before by this source. */
   next(): string
+  /**
+   * Makes every id from now on greater than this one, which another PC's clock may have put into the future. Ids that are
+   * no version 7 have no place in the order; those after the year 9999 are no ids of a clock.
+   */
+  follow(id: string): void
 }
+
+/** Milliseconds at the end of the year 9999; far below what 48 bits hold. */
+const LAST_TIME = 253_402_300_799_999
+const VERSION_7 = /^([0-9a-f]{8})-([0-9a-f]{4})-7([0-9a-f]{3})-/
 
 /**
  * Makes time-ordered ids.
@@ -24,6 +33,15 @@ export function createIdSource(now: () => number, randomBytes: (length: number) 
         counter = 0
       }
       return uuidV7(lastTime, counter, randomBytes(8))
+    },
+    follow(id) {
+      const [, high = '', low = '', count = ''] = VERSION_7.exec(id) ?? []
+      const time = Number.parseInt(high + low, 16)
+      const counted = Number.parseInt(count, 16)
+      // Not true of NaN either.
+      if (!(time <= LAST_TIME) || time < lastTime || (time === lastTime && counted <= counter)) return
+      lastTime = time
+      counter = counted
     },
   }
 }

@@ -1,7 +1,14 @@
 import { looseKind, TABLE_NAMES } from '../records/registry'
 import { fail, ok, type Result } from '../result'
 import { applyChanges } from './apply'
-import type { Author, BatchHead, ChangeDraft, ChangeRow, MergeMark } from './change'
+import {
+  type AdoptedLog,
+  type Author,
+  type ChangeDraft,
+  MOST_ADOPTED_BATCHES,
+  MOST_ADOPTED_CHANGES,
+  MOST_DECISIONS,
+} from './change'
 import { allOf, conflictsOf, type MergeConflict, whoAndWhen } from './merge-conflicts'
 import { deletionsOf } from './merge-deletions'
 import { confirmationsOf, draftsOf, meetingOf } from './merge-drafts'
@@ -23,9 +30,7 @@ export interface MergePlan {
   readonly merged: readonly MergedRecord[]
   readonly conflicts: readonly MergeConflict[]
   /** The colleague's log as far as it is new here: to be added to my log, never to be applied. */
-  readonly adopted: { readonly batches: readonly BatchHead[]; readonly changes: readonly ChangeRow[] }
-  /** To be set on the batch that the merge is committed as. */
-  readonly mark: MergeMark
+  readonly adopted: AdoptedLog
   readonly counts: MergeCounts
   readonly work: MergeWork
   readonly log: LogComparison
@@ -55,7 +60,8 @@ export interface MergeCounts {
 /**
  * Compares my workspace with a colleague's copy of it, record by record and field by field, against the common past of
  * both change logs (rule D5.5: nothing that both changed is chosen silently).
- * Error: `unrelated`, when the file is no copy of this workspace.
+ * Errors: `unrelated`, when the file is no copy of this workspace; `log-collision` and `merge-too-large`, when the two
+ * cannot be brought into one log.
  */
 export function planMerge(mine: MergeSide, theirs: MergeSide): Result<MergePlan> {
   const log = compareLogs(mine, theirs)
@@ -73,17 +79,9 @@ export function planMerge(mine: MergeSide, theirs: MergeSide): Result<MergePlan>
     mine: log.value.only.mine.size,
     theirs: log.value.only.theirs.size,
   }
-  const mark = { adopted: [...log.value.only.theirs].sort() }
-  return ok({
-    drafts,
-    merged,
-    conflicts,
-    adopted: adoptedFrom(mine, theirs, log.value),
-    mark,
-    counts,
-    work,
-    log: log.value,
-  })
+  const adopted = adoptedFrom(mine, theirs, log.value)
+  const fits = checkAdopted(mine, adopted, conflicts.length)
+  return fits.ok ? ok({ drafts, merged, conflicts, adopted, counts, work, log: log.value }) : fits
 }
 
 /**
@@ -138,13 +136,31 @@ function byKey(left: RecordRef, right: RecordRef): number {
   return refText(left) < refText(right) ? -1 : 1
 }
 
-function adoptedFrom(mine: MergeSide, theirs: MergeSide, { only }: LogComparison): MergePlan['adopted'] {
+function adoptedFrom(mine: MergeSide, theirs: MergeSide, { only }: LogComparison): AdoptedLog {
   const known = new Set(mine.batches.map(({ id }) => id))
   const fresh = (id: string) => only.theirs.has(id) && !known.has(id)
   return {
     batches: theirs.batches.filter(({ id }) => fresh(id)).sort(byId),
     changes: theirs.changes.filter(({ batch }) => fresh(batch)),
   }
+}
+
+/** What could not be journalled and kept as one batch is refused before anything is shown. */
+function checkAdopted(mine: MergeSide, { batches, changes }: AdoptedLog, conflicts: number): Result<null> {
+  const isTooLarge =
+    batches.length > MOST_ADOPTED_BATCHES || changes.length > MOST_ADOPTED_CHANGES || conflicts > MOST_DECISIONS
+  if (isTooLarge) {
+    return fail(
+      'merge-too-large',
+      `两份工作区相差太多（对方的修改 ${changes.length} 项，冲突 ${conflicts} 处），不能一次合并，双方数据都没有变化。请用“导入工作区”另行打开对方的文件。`,
+    )
+  }
+  const fresh = new Set(changes.map(({ id }) => id))
+  if (fresh.size === changes.length && !mine.changes.some(({ id }) => fresh.has(id))) return ok(null)
+  return fail(
+    'log-collision',
+    '两份工作区的修改记录中有标识相同的条目，无法合并，双方数据都没有变化。请联系技术人员查看对方的文件。',
+  )
 }
 
 function mergedRecord(work: MergeWork, log: LogComparison, draft: ChangeDraft): MergedRecord {

@@ -1,13 +1,12 @@
 import { fail, ok, type Result } from '../../domain/result'
 import { applyChanges } from '../../domain/workspace/apply'
-import type { Batch } from '../../domain/workspace/change'
 import { historyWith } from '../../domain/workspace/history'
 import type { Ledger } from '../../domain/workspace/ledger'
 import { type Bridge, type JournalEntry, ROWS_PER_CALL } from '../../preload/contract'
 import type { WorkspaceDatabase } from './database'
 import { nextTask } from './paging'
 import type { SessionStart } from './session'
-import { writeBatches } from './write-batch'
+import { type BatchWrite, writeBatches } from './write-batch'
 
 type Reached = Omit<SessionStart, 'ledger'>
 
@@ -38,7 +37,7 @@ export async function catchUp(
       const replayed = replay(at, entries)
       if (!replayed.ok) return replayed
       at = replayed.value.reached
-      await writeBatches(database, { ...at, batches: replayed.value.batches })
+      await writeBatches(database, replayed.value.write)
     }
     if (at.seq >= head || entries.length === 0) return ok({ ...at, ledger })
     report((at.seq - start.seq) / (head - start.seq))
@@ -47,10 +46,7 @@ export async function catchUp(
 }
 
 /** All changes of a page in one go: applying copies each touched table once, not once a batch. */
-function replay(
-  start: Reached,
-  entries: readonly JournalEntry[],
-): Result<{ reached: Reached; batches: readonly Batch[] }> {
+function replay(start: Reached, entries: readonly JournalEntry[]): Result<{ reached: Reached; write: BatchWrite }> {
   const batches = entries.map(({ batch }) => batch)
   const applied = applyChanges(
     start.state,
@@ -58,7 +54,9 @@ function replay(
   )
   if (!applied.ok) return applied
   const history = batches.reduce(historyWith, start.history)
-  return ok({ reached: { state: applied.value, seq: entries.at(-1)?.seq ?? start.seq, history }, batches })
+  const reached = { state: applied.value, seq: entries.at(-1)?.seq ?? start.seq, history }
+  const adopted = entries.flatMap((entry) => entry.adopted ?? [])
+  return ok({ reached, write: { ...reached, batches, adopted } })
 }
 
 function journalBehind(head: number, seq: number) {

@@ -1,9 +1,12 @@
 import { type Failure, fail, ok, type Result } from '../../domain/result'
 import { applyChanges, invertChanges } from '../../domain/workspace/apply'
-import type { Author, Batch, ChangeDraft, Reversal } from '../../domain/workspace/change'
+import type { AdoptedLog, Author, Batch, ChangeDraft, MergeMark, Reversal } from '../../domain/workspace/change'
 import { type HistoryStacks, historyWith, nextReversal } from '../../domain/workspace/history'
 import type { IdSource } from '../../domain/workspace/ids'
 import { type Ledger, ledgerAfter } from '../../domain/workspace/ledger'
+import { type MergePlan, resolveMerge } from '../../domain/workspace/merge'
+import { markOf } from '../../domain/workspace/merge-mark'
+import type { Choices } from '../../domain/workspace/merge-outcome'
 import { checkChanged } from '../../domain/workspace/rows'
 import type { WorkspaceState } from '../../domain/workspace/state'
 import type { Bridge } from '../../preload/contract'
@@ -15,6 +18,21 @@ export type SaveStatus = 'saved' | 'saving' | 'failed'
 
 /** An action: pure domain, from the present state to the changes; a failure refuses it. */
 export type Command = (state: WorkspaceState) => readonly ChangeDraft[] | Result<readonly ChangeDraft[]>
+
+/** What one commit consists of. */
+interface Action {
+  readonly label: string
+  readonly drafts: readonly ChangeDraft[]
+  readonly reversal: Reversal | null
+  readonly merge?: MergeMark
+  readonly adopted?: AdoptedLog
+}
+
+/** A commit that is durable; without a batch when there was nothing to change. */
+interface Committed {
+  readonly state: WorkspaceState
+  readonly batch: Batch | null
+}
 
 /** What the session needs from outside. */
 export interface SessionParts {
@@ -83,7 +101,9 @@ export class Session {
   run(label: string, command: Command): Promise<Result<WorkspaceState>> {
     return this.enqueue(async () => {
       const drafted = asResult(command(this.view.state))
-      return drafted.ok ? this.commit({ label, drafts: drafted.value, reversal: null }) : drafted
+      if (!drafted.ok) return drafted
+      const done = await this.commit({ label, drafts: drafted.value, reversal: null })
+      return done.ok ? ok(done.value.state) : done
     })
   }
 
@@ -96,6 +116,26 @@ export class Session {
       if (!source.ok) return source
       const done = await this.commit({ ...source.value, reversal: next.value })
       return done.ok ? ok({ label: source.value.label }) : done
+    })
+  }
+
+  /**
+   * Commits a merge as one batch, the colleague's log with it; null when there is nothing to merge.
+   * Errors, all with nothing changed: `changed-meanwhile` (the workspace is no longer the one that was compared), and
+   * those of resolveMerge and of every commit.
+   * @param file name of the colleague's file.
+   */
+  merge(plan: MergePlan, choices: Choices, file: string): Promise<Result<Batch | null>> {
+    return this.enqueue(async () => {
+      if (plan.work.sides.mine.state !== this.view.state) return changedMeanwhile()
+      const drafts = resolveMerge(plan, choices)
+      if (!drafts.ok) return drafts
+      const { adopted } = plan
+      // Every id is greater than all in the log: the colleague's clock may be ahead.
+      for (const { id } of [...adopted.batches, ...adopted.changes]) this.parts.ids.follow(id)
+      const merge = markOf(plan, choices, file)
+      const done = await this.commit({ label: '合并', drafts: drafts.value, reversal: null, merge, adopted })
+      return done.ok ? ok(done.value.batch) : done
     })
   }
 
@@ -139,12 +179,8 @@ export class Session {
     return ok({ label: head.label, drafts })
   }
 
-  private async commit(action: {
-    label: string
-    drafts: readonly ChangeDraft[]
-    reversal: Reversal | null
-  }): Promise<Result<WorkspaceState>> {
-    if (action.drafts.length === 0) return ok(this.view.state)
+  private async commit(action: Action): Promise<Result<Committed>> {
+    if (action.drafts.length === 0) return ok({ state: this.view.state, batch: null })
     const applied = applyChanges(this.view.state, action.drafts)
     if (!applied.ok) return applied
     const checked = checkChanged(applied.value, action.drafts)
@@ -153,17 +189,20 @@ export class Session {
     const batch = this.batchOf(action)
     const seq = this.view.seq + 1
     const ledger = ledgerAfter(this.view.ledger, this.view.state, applied.value, action.drafts)
-    const journalled = await this.parts.bridge.appendJournal({ slot: this.parts.slot, seq, batch, ledger })
+    const { adopted } = action
+    const line = { seq, batch, ledger, ...(adopted ? { adopted } : {}) }
+    const journalled = await this.parts.bridge.appendJournal({ slot: this.parts.slot, ...line })
     if (!journalled.ok) {
       this.show({ status: 'failed', problem: journalled.error.message })
       return journalled
     }
     const history = historyWith(this.view.history, batch)
     const reached = { state: applied.value, seq, history, ledger }
-    const written = await this.persist({ batches: [batch], ...reached }, reached)
+    const write = { batches: [batch], adopted: adopted ? [adopted] : [], ...reached }
+    const written = await this.persist(write, reached)
     // Shown in one step with the new state when nothing else waits: each showing draws the screen once.
     if (written.ok) this.show({ ...reached, status: this.waiting > 1 ? 'saving' : 'saved' })
-    return written.ok ? applied : written
+    return written.ok ? ok({ state: applied.value, batch }) : written
   }
 
   /**
@@ -214,7 +253,7 @@ export class Session {
     this.ended = true
   }
 
-  private batchOf(action: { label: string; drafts: readonly ChangeDraft[]; reversal: Reversal | null }): Batch {
+  private batchOf(action: Action): Batch {
     const { ids, now, author, device } = this.parts
     return {
       id: ids.next(),
@@ -223,6 +262,7 @@ export class Session {
       device,
       label: action.label,
       reversal: action.reversal,
+      ...(action.merge ? { merge: action.merge } : {}),
       changes: action.drafts.map(({ table, key, before, after }) => ({ id: ids.next(), table, key, before, after })),
     }
   }
@@ -231,6 +271,13 @@ export class Session {
     this.view = { ...this.view, ...next }
     this.publish(this.view)
   }
+}
+
+function changedMeanwhile() {
+  return fail(
+    'changed-meanwhile',
+    '比对之后工作区又有了修改，暂未合并，双方数据都没有变化。请重新比对后再合并，已选定的内容可以照原样再选。',
+  )
 }
 
 function asResult(outcome: readonly ChangeDraft[] | Result<readonly ChangeDraft[]>): Result<readonly ChangeDraft[]> {

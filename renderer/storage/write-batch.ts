@@ -1,5 +1,5 @@
 import type { TableName } from '../../domain/records/registry'
-import { type Batch, splitBatch } from '../../domain/workspace/change'
+import { type AdoptedLog, type Batch, splitBatch } from '../../domain/workspace/change'
 import type { HistoryStacks } from '../../domain/workspace/history'
 import { recordAt, type SomeRecord, type WorkspaceState } from '../../domain/workspace/state'
 import { COMMIT_TABLES, type WorkspaceDatabase } from './database'
@@ -8,6 +8,8 @@ import { COMMIT_TABLES, type WorkspaceDatabase } from './database'
 export interface BatchWrite {
   /** In the order in which they were made. */
   readonly batches: readonly Batch[]
+  /** The colleagues' logs that merges among them brought in: rows of the log, nothing of them is applied. */
+  readonly adopted?: readonly AdoptedLog[]
   /** The state after the last of them: its records are what is written. */
   readonly state: WorkspaceState
   /** Journal number of the last of them. */
@@ -26,6 +28,10 @@ export async function writeBatches(database: WorkspaceDatabase, write: BatchWrit
     for (const [table, { put, remove }] of touched) {
       if (put.length > 0) await database.records(table).bulkPut(put)
       if (remove.length > 0) await database.records(table).bulkDelete(remove)
+    }
+    for (const log of write.adopted ?? []) {
+      await database.changes.bulkAdd([...log.changes])
+      await database.batches.bulkAdd([...log.batches])
     }
     await database.changes.bulkAdd(split.flatMap(({ rows }) => rows))
     await database.batches.bulkAdd(split.map(({ head }) => head))

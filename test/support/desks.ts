@@ -5,6 +5,7 @@ import { EMPTY_HISTORY, type HistoryStacks, historyWith, nextReversal } from '..
 import { createIdSource, type IdSource } from '../../domain/workspace/ids'
 import { type MergePlan, planMerge, resolveMerge } from '../../domain/workspace/merge'
 import type { MergeConflict } from '../../domain/workspace/merge-conflicts'
+import { markOf } from '../../domain/workspace/merge-mark'
 import type { MergeSide, SideName } from '../../domain/workspace/merge-side'
 import { checkChanged } from '../../domain/workspace/rows'
 import type { WorkspaceState } from '../../domain/workspace/state'
@@ -29,7 +30,6 @@ export class Desk {
   private readonly ids: IdSource
   private readonly name: string
   private clock: number
-  private newest = 0
 
   /** @param clock milliseconds that this PC believes it is; moves on by one second a batch. */
   constructor(name: string, clock: number, state: WorkspaceState) {
@@ -38,7 +38,7 @@ export class Desk {
     this.state = state
     let serial = 0
     this.ids = createIdSource(
-      () => Math.max(this.clock, this.newest + 1),
+      () => this.clock,
       () => {
         serial += 1
         const number = [...this.name].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) >>> 0, 7)
@@ -74,7 +74,7 @@ export class Desk {
       label,
       reversal,
       ...(merge ? { merge } : {}),
-      changes: drafts.map((draft) => ({ id: this.ids.next(), ...draft })),
+      changes: drafts.map(({ table, key, before, after }) => ({ id: this.ids.next(), table, key, before, after })),
     }
     const { head, rows } = splitBatch(batch)
     this.state = applied.value
@@ -104,20 +104,19 @@ export class Desk {
   /** Merges a colleague's file and saves the result. */
   merge({ file }: Desk, choose: Choose = chooseMine): MergePlan {
     const plan = this.plan(file)
-    const drafts = resolveMerge(plan, new Map(plan.conflicts.map((conflict) => [conflict.id, choose(conflict)])))
+    const choices = new Map(plan.conflicts.map((conflict) => [conflict.id, choose(conflict)]))
+    const drafts = resolveMerge(plan, choices)
     if (!drafts.ok) throw new Error(drafts.error.message)
     if (drafts.value.length === 0) return plan
     this.add(plan.adopted.batches, plan.adopted.changes)
-    this.commit(drafts.value, { label: '合并', merge: plan.mark })
+    this.commit(drafts.value, { label: '合并', merge: markOf(plan, choices, '对方.bzsd') })
     return plan
   }
 
   private add(batches: readonly BatchHead[], changes: readonly ChangeRow[]): void {
     this.batches = [...this.batches, ...batches]
     this.changes = [...this.changes, ...changes]
-    for (const { id } of [...batches, ...changes]) {
-      this.newest = Math.max(this.newest, Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16))
-    }
+    for (const { id } of [...batches, ...changes]) this.ids.follow(id)
   }
 }
 

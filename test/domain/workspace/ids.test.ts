@@ -48,4 +48,41 @@ describe('createIdSource', () => {
     )
     expect(first).not.toBe(second)
   })
+
+  it('goes on after the ids of a PC whose clock is ahead, in its very millisecond too', () => {
+    const millisecond = fc.integer({ min: 0, max: 253_402_300_799_999 })
+    const moments = fc.array(fc.tuple(millisecond, fc.boolean()), { minLength: 1, maxLength: 50 })
+    fc.assert(
+      fc.property(moments, fc.uint8Array({ minLength: 8, maxLength: 8 }), millisecond, (seen, random, now) => {
+        const mine = createIdSource(() => now, zeros)
+        const log: string[] = []
+        for (const [time, isMine] of seen) {
+          const theirs = createIdSource(
+            () => time,
+            () => random.fill(0xff),
+          )
+          const id = isMine ? mine.next() : theirs.next()
+          if (isMine) for (const other of log) expect(id > other).toBe(true)
+          mine.follow(id)
+          log.push(id)
+        }
+        expect(mine.next() > (log.sort().at(-1) ?? '')).toBe(true)
+      }),
+    )
+  })
+
+  it('keeps its own order and its clock when told of older ids or of none', () => {
+    const source = createIdSource(() => 0x0192_3456_789a, zeros)
+    const first = source.next()
+    for (const id of [
+      '00000000-0000-7000-8000-000000000000',
+      first,
+      'ffffffff-ffff-7fff-bfff-ffffffffffff',
+      'ffffffff-ffff-4fff-bfff-ffffffffffff',
+      'not an id',
+    ]) {
+      source.follow(id)
+    }
+    expect(source.next()).toBe('01923456-789a-7001-8000-000000000000')
+  })
 })
