@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { idText } from '../records/fields'
+import type { MigrationStep } from './migrations/step'
+import { MIGRATION_STEPS } from './migrations/steps'
 
 /** Content of the first entry of a workspace file. Never changes: it is how we and file(1) know our files. */
 export const FILE_MEDIA_TYPE = 'application/vnd.pilot-workbench.workspace+zip'
@@ -27,14 +29,29 @@ export function holdsAttachments(format: number): boolean {
 /** The oldest format that this program still reads. */
 export const OLDEST_FORMAT = 1
 
-/** Version of the record schemas; raised with every change that needs a migration. */
-export const RECORD_SCHEMA = 1
+/** The record schema of the first release. */
+export const OLDEST_SCHEMA = 1
+
+/** Version of the record schemas, counted apart from the container: every step of migration raises it. */
+export const RECORD_SCHEMA = OLDEST_SCHEMA + MIGRATION_STEPS.length
+
+/**
+ * The oldest record schema whose program may open records of `schema`: steps that only add fields do not hinder it, it
+ * keeps what it does not know and writes it back.
+ */
+export function oldestReaderOf(schema: number, steps: readonly MigrationStep[] = MIGRATION_STEPS): number {
+  const before = steps.slice(0, schema - OLDEST_SCHEMA)
+  const hindering = before.map((step) => Object.values(step).some(({ convert }) => convert !== undefined))
+  return OLDEST_SCHEMA + hindering.lastIndexOf(true) + 1
+}
 
 /** data/workspace.json: what the file is. Unknown fields are tolerated, a newer writer may add some. */
 export const fileHeaderSchema = z.looseObject({
   format: z.int().positive(),
   minReader: z.int().positive(),
   schema: z.int().positive(),
+  /** The oldest record schema whose program may open the file; without it, only `schema` itself and newer ones. */
+  minSchema: z.int().positive().optional(),
   appVersion: z.string().min(1).max(50),
   workspaceId: idText,
   /** Device of the last batch; null when nothing was ever changed. */
@@ -52,10 +69,12 @@ export type FileHeader = Readonly<z.infer<typeof fileHeaderSchema>>
 export type FormatFit = 'readable' | 'newer' | 'older'
 
 /**
- * Tells whether this program may read a file. A newer record schema within a readable format is fine: fields that we
- * do not know are kept and written back.
+ * Tells whether this program may read a file: both its container and its records. Records of a newer schema are fine when
+ * the newer program said so: fields that we do not know are kept and written back.
  */
-export function formatFit(versions: { readonly format: number; readonly minReader: number }): FormatFit {
-  if (versions.minReader > FILE_FORMAT) return 'newer'
-  return versions.format < OLDEST_FORMAT ? 'older' : 'readable'
+export function formatFit({ format, minReader, schema, minSchema = schema }: FileVersions): FormatFit {
+  if (minReader > FILE_FORMAT || minSchema > RECORD_SCHEMA) return 'newer'
+  return format < OLDEST_FORMAT ? 'older' : 'readable'
 }
+
+export type FileVersions = Pick<FileHeader, 'format' | 'minReader' | 'schema' | 'minSchema'>

@@ -54,7 +54,9 @@ function jsonOf(text: string): unknown {
 }
 
 function checkVersion(value: unknown): void {
-  const versions = fileHeaderSchema.pick({ format: true, minReader: true }).safeParse(value)
+  const versions = fileHeaderSchema
+    .pick({ format: true, minReader: true, schema: true, minSchema: true })
+    .safeParse(value)
   const fit = versions.success ? formatFit(versions.data) : 'readable'
   if (fit === 'newer') refuseNewer()
   if (fit === 'older') refuse('older-format', '文件由很早的版本导出，本版本已不能读取。请用较早的版本打开后重新导出。')

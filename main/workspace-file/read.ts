@@ -3,6 +3,7 @@ import { type FileHandle, open } from 'node:fs/promises'
 import { ok, type Result } from '../../domain/result'
 import type { FileHeader } from '../../domain/workspace/file-format'
 import { FILE_TABLES, type FileCounts, type FileTable } from '../../domain/workspace/file-tables'
+import { PRESENT_SCHEMA, type SchemaTarget } from '../../domain/workspace/migrations/migrate'
 import type { RowsByTable } from '../../domain/workspace/rows'
 import { fileFailure } from '../files/file-failure'
 import { type Archive, openArchive } from './archive'
@@ -39,24 +40,26 @@ export interface WorkspaceSummary {
 
 export interface WorkspaceFile {
   readonly summary: WorkspaceSummary
-  /** Every table of FILE_TABLES has an entry. */
+  /** Every table of FILE_TABLES has an entry; in the record schema that was wanted. */
   readonly rows: RowsByTable
 }
 
 /**
  * Reads and verifies a whole workspace file under limits; nothing is extracted by name, and nothing is written but the
- * attached files, and those only into `target`.
+ * attached files, and those only into `target`. Rows of an older record schema are migrated.
  * Errors: those of FileProblemKind and of fileFailure; `problems` holds all that were found, the first in front. Then
  * nothing of the target is left.
  * @param path absolute.
  * @param target where the attached files are put for an import; null only verifies them.
+ * @param wanted the record schema that the rows are to come in; this program's when not given.
  */
 export async function readWorkspaceFile(
   path: string,
   report: Report = () => undefined,
   target: AttachmentTarget | null = null,
+  wanted: SchemaTarget = PRESENT_SCHEMA,
 ): Promise<Result<WorkspaceFile, FileRefusal>> {
-  const read = await readVerified(path, report, target)
+  const read = await readVerified(path, report, { target, wanted })
   if (!read.ok) await clearTarget(target)
   return read
 }
@@ -64,13 +67,13 @@ export async function readWorkspaceFile(
 async function readVerified(
   path: string,
   report: Report,
-  target: AttachmentTarget | null,
+  how: Pick<Reading, 'target' | 'wanted'>,
 ): Promise<Result<WorkspaceFile, FileRefusal>> {
   const problems: FileProblem[] = []
   let file: FileHandle | null = null
   try {
     file = await open(path, 'r')
-    const content = await readContent(file, { problems, target }, report)
+    const content = await readContent(file, { ...how, problems }, report)
     return problems.length === 0 ? ok(content) : refusal(problems)
   } catch (error) {
     if (!(error instanceof FileProblemError)) return ioRefusal(error)
@@ -95,6 +98,7 @@ export function ioRefusal(error: unknown): { readonly ok: false; readonly error:
 interface Reading {
   readonly problems: FileProblem[]
   readonly target: AttachmentTarget | null
+  readonly wanted: SchemaTarget
 }
 
 async function readContent(file: FileHandle, reading: Reading, report: Report): Promise<WorkspaceFile> {
@@ -103,7 +107,7 @@ async function readContent(file: FileHandle, reading: Reading, report: Report): 
   const archive = await openArchive(file, problems)
   stopOn(problems)
   const bag = await readBag(archive, problems)
-  const { rows, payload } = await readTables(archive, bag, problems, portion(report, 0, shareOfRows(archive)))
+  const { rows, payload } = await readTables(archive, bag, reading, portion(report, 0, shareOfRows(archive)))
   let taken = 0
   const total = attachmentSummary(archive, rows).bytes
   const files = await readAttachments(archive, bag, reading, (bytes) => {
@@ -134,7 +138,7 @@ function stopOn(problems: readonly FileProblem[]): void {
   if (problems[0] !== undefined) throw new FileProblemError(problems[0])
 }
 
-async function readTables(archive: Archive, bag: Bag, problems: FileProblem[], report: Report) {
+async function readTables(archive: Archive, bag: Bag, { problems, wanted }: Reading, report: Report) {
   const rows = new Map<FileTable, RowCollector['rows']>()
   const payload: Digest[] = [(await readSmall(archive, HEADER)).digest]
   const total = Object.values(bag.header.tables).reduce((sum, table) => sum + table.rows, 0)
@@ -149,7 +153,8 @@ async function readTables(archive: Archive, bag: Bag, problems: FileProblem[], r
       rows.set(table, [])
       continue
     }
-    const read = await readTable(archive, table, problems, step)
+    const collector = new RowCollector(table, bag.header.schema, wanted)
+    const read = await readTable(archive, collector, problems, step)
     const found = tableProblem(table, read, told, bag)
     if (found !== null) problems.push(found)
     rows.set(table, read.collector.rows)
@@ -172,14 +177,14 @@ interface TableRead {
 /** Reads one table to its end; a broken stream is noted and gives an empty table, so that the others are still checked. */
 async function readTable(
   archive: Archive,
-  table: FileTable,
+  collector: RowCollector,
   problems: FileProblem[],
   step: () => void,
 ): Promise<TableRead> {
-  const stream = entryStream(archive, tableEntry(table))
-  const collector = new RowCollector(table)
+  const name = tableEntry(collector.table)
+  const stream = entryStream(archive, name)
   try {
-    for await (const line of linesOf(stream.pieces(), tableEntry(table))) {
+    for await (const line of linesOf(stream.pieces(), name)) {
       collector.add(line)
       step()
     }

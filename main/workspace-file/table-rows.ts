@@ -1,11 +1,14 @@
 import type { FieldValues } from '../../domain/workspace/change'
 import type { FileTable } from '../../domain/workspace/file-tables'
+import { isFields, migrateRow, type SchemaTarget } from '../../domain/workspace/migrations/migrate'
 import { parseRow } from '../../domain/workspace/rows'
 import { decodeText } from './entry-stream'
 import { damaged, type FileProblem, FileProblemError, problem, refuse } from './file-problem'
 import { LIMITS } from './limits'
 
 const NEWLINE = 10
+/** All steps that there are. */
+const NEWEST = Number.MAX_SAFE_INTEGER
 
 /**
  * Cuts pieces of bytes into lines of text. A piece boundary may lie within a character.
@@ -27,31 +30,44 @@ export async function* linesOf(pieces: AsyncIterable<Buffer>, name: string): Asy
   if (waitingBytes > 0) throw new FileProblemError(damaged(`“${name}”的最后一行不完整`))
 }
 
-/** Gathers the rows of one table. After the first bad row nothing more is gathered: the file will be refused. */
+/**
+ * Gathers the rows of one table in the record schema that is wanted. Each is checked in the newest one, whichever it is
+ * wanted in. After the first bad row nothing more is gathered: the file will be refused.
+ */
 export class RowCollector {
   readonly rows: FieldValues[] = []
   /** The first thing that was wrong. */
   found: FileProblem | null = null
   private readonly ids = new Set<unknown>()
-  private readonly table: FileTable
+  readonly table: FileTable
+  private readonly from: number
+  private readonly target: SchemaTarget
 
-  constructor(table: FileTable) {
+  /** @param from the record schema that the lines are in. */
+  constructor(table: FileTable, from: number, target: SchemaTarget) {
     this.table = table
+    this.from = from
+    this.target = target
   }
 
-  add(line: string): void {
+  add(text: string): void {
     if (this.found !== null) return
-    const row = safeJson(line)
-    const parsed = row === undefined ? null : parseRow(this.table, row)
+    const line = safeJson(text)
+    const row = isFields(line) ? this.migrated(line, this.from, this.target.schema) : null
+    const parsed = row && parseRow(this.table, this.migrated(row, this.target.schema, NEWEST))
     const place = `${this.table} 第 ${this.rows.length + 1} 行`
-    if (parsed === null) this.found = problem('bad-row', `文件内有一条数据无法辨认（${place}）。`)
+    if (row === null || parsed === null) this.found = problem('bad-row', `文件内有一条数据无法辨认（${place}）。`)
     else if (!parsed.ok) this.found = problem('bad-row', `${parsed.error.message.replace(/。$/, '')}（${place}）。`)
-    else if (this.ids.has(parsed.value.id)) {
+    else if (this.ids.has(row.id)) {
       this.found = problem('duplicate-id', `文件内有两条数据的标识相同（${place}）。`)
     } else {
-      this.ids.add(parsed.value.id)
-      this.rows.push(parsed.value)
+      this.ids.add(row.id)
+      this.rows.push(row)
     }
+  }
+
+  private migrated(row: FieldValues, from: number, to: number): FieldValues {
+    return migrateRow(this.table, row, { from, to }, this.target.steps)
   }
 }
 

@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../domain/workspace/canonical-json'
 import type { FieldValues } from '../../domain/workspace/change'
-import { type FileHeader, RECORD_SCHEMA, versionsFor } from '../../domain/workspace/file-format'
+import { type FileHeader, OLDEST_SCHEMA, oldestReaderOf, versionsFor } from '../../domain/workspace/file-format'
 import { FILE_TABLES, type FileCounts, type FileTable } from '../../domain/workspace/file-tables'
 import type { RowsByTable } from '../../domain/workspace/rows'
 import type { AttachmentPart } from './attachment-parts'
@@ -12,6 +12,8 @@ import type { Part } from './zip-stream'
 /** Everything that goes into a workspace file. */
 export interface FileContents {
   readonly rows: RowsByTable
+  /** The record schema that the rows are in. */
+  readonly schema: number
   /** Sorted by hash. */
   readonly attachments: readonly AttachmentPart[]
 }
@@ -61,7 +63,7 @@ function compareText(left: string, right: string): number {
 }
 
 function headerOf(
-  { rows, attachments }: FileContents,
+  { rows, schema, attachments }: FileContents,
   appVersion: string,
   written: ReadonlyMap<string, Digest>,
 ): FileHeader {
@@ -71,7 +73,9 @@ function headerOf(
   })
   return {
     ...versionsFor(attachments.length > 0),
-    schema: RECORD_SCHEMA,
+    schema,
+    // Not in files of the first schema, which stay as they were released.
+    ...(schema > OLDEST_SCHEMA ? { minSchema: oldestReaderOf(schema) } : {}),
     appVersion,
     workspaceId: String(rows.get('workspaces')?.[0]?.id),
     deviceId: lastBatch(rows).device,

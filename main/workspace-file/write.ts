@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../domain/result'
-import { FILE_MEDIA_TYPE } from '../../domain/workspace/file-format'
+import { FILE_MEDIA_TYPE, RECORD_SCHEMA } from '../../domain/workspace/file-format'
 import type { FileCounts } from '../../domain/workspace/file-tables'
 import type { RowsByTable } from '../../domain/workspace/rows'
 import { DamagedAttachmentError } from '../attachments/verified-pieces'
@@ -9,7 +9,7 @@ import { MIMETYPE } from './layout'
 import { LIMITS } from './limits'
 import { portion, type Report } from './progress'
 import { readWorkspaceFile } from './read'
-import { totalRows, workspaceParts } from './workspace-parts'
+import { type FileContents, totalRows, workspaceParts } from './workspace-parts'
 import { zipStream } from './zip-stream'
 
 /** A file that was written, read again and found the same. */
@@ -24,6 +24,8 @@ export interface WrittenWorkspace {
 export interface WriteWorkspaceOptions extends AtomicWriteOptions {
   readonly appVersion: string
   readonly report?: Report
+  /** The record schema that the rows are in; this program's when not given. */
+  readonly schema?: number
   /** Folder of the workspace's attachment store; without it the file holds the records alone. */
   readonly attachments?: string
 }
@@ -69,7 +71,8 @@ async function writeFound(
       ? { parts: [], inFile: NO_ATTACHMENTS }
       : await findFiles(listedFiles(rows), store, depth, progress.onBytes)
   if (found.inFile.bytes > MOST_ATTACHED_BYTES || found.parts.length > MOST_ATTACHED_FILES) return tooLarge()
-  const content = progress.stream(rows, found.parts, options.appVersion)
+  const { appVersion, schema = RECORD_SCHEMA } = options
+  const content = progress.stream({ rows, schema, attachments: found.parts }, appVersion)
   const verify = (temporary: string) => verifyWritten(temporary, found.inFile, portion(report, 0.6, 1))
   return writeVerifiedFile(path, content, verify, options)
 }
@@ -92,7 +95,7 @@ export function workspaceBytes(
   report: Report,
   attachments: readonly AttachmentPart[] = [],
 ): AsyncIterable<Uint8Array> {
-  return writeProgress(report).stream(rows, attachments, appVersion)
+  return writeProgress(report).stream({ rows, schema: RECORD_SCHEMA, attachments }, appVersion)
 }
 
 /** Bytes that a row counts for in the progress: packing it takes about as long as copying that much. */
@@ -107,9 +110,10 @@ function writeProgress(report: Report) {
   }
   return {
     onBytes: (bytes: number) => step(bytes, '正在写出佐证材料'),
-    stream(rows: RowsByTable, attachments: readonly AttachmentPart[], appVersion: string): AsyncIterable<Uint8Array> {
+    stream(contents: FileContents, appVersion: string): AsyncIterable<Uint8Array> {
+      const { rows, attachments } = contents
       total = totalRows(rows) * ROW_WEIGHT + attachments.reduce((sum, { size }) => sum + size, 0)
-      const parts = workspaceParts({ rows, attachments }, appVersion, () => step(ROW_WEIGHT, '正在写出数据'))
+      const parts = workspaceParts(contents, appVersion, () => step(ROW_WEIGHT, '正在写出数据'))
       return zipStream({ name: MIMETYPE, text: FILE_MEDIA_TYPE }, parts)
     },
   }

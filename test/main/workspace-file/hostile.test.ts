@@ -315,9 +315,17 @@ describe('versions', () => {
     expect(await withHeader(() => undefined)).toBe('unexpected-entry')
   })
 
-  it('reads a newer format that says we may, with fields unknown to us', async () => {
-    expect(await withHeader((header) => Object.assign(header, { format: 3, schema: 3, later: [1] }))).toBe('accepted')
+  it('reads a newer format and newer records that say we may, with fields unknown to us', async () => {
+    const newer = { format: 3, schema: 3, minSchema: 1, later: [1] }
+    expect(await withHeader((header) => Object.assign(header, newer))).toBe('accepted')
   })
+
+  it.each([[{ schema: 99 }], [{ schema: 99, minSchema: 98 }], [{ minReader: 99 }]])(
+    'refuses what is newer without such leave: %j',
+    async (versions) => {
+      expect(await withHeader((header) => Object.assign(header, versions))).toBe('newer-format')
+    },
+  )
 
   it('reads a file of an older schema that has no such table yet', async () => {
     entries.delete('data/records/units.jsonl')
