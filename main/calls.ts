@@ -7,8 +7,9 @@ import { createAttachmentHandlers } from './attachments/attachment-calls'
 import type { AttachmentStores } from './attachments/stores'
 import { takeStagedFiles } from './attachments/take-staged-files'
 import { backupPath, backupsOf, createBackupHandlers } from './backups/backup-calls'
+import type { BackupFolder } from './backups/backup-folder'
 import { parseBackupName } from './backups/backup-name'
-import { completeAttachments } from './backups/complete-attachments'
+import { completeAttachments, lookForAttachments } from './backups/complete-attachments'
 import { findRecoverySource } from './backups/recovery-source'
 import { ATTACHED, secondFolder } from './backups/second-place'
 import type { Dialogs } from './dialogs'
@@ -40,6 +41,7 @@ export interface CallParts {
   /** Copies of attached files that other programs opened. */
   readonly openedFolder: string
   readonly version: string
+  readonly now: () => Date
   /** The built-in sample's workspace file. */
   readonly sample: string
 }
@@ -49,6 +51,8 @@ interface Origin {
   readonly passphrase?: string | null
   /** Where attached files lie that it does not hold itself. */
   readonly stores?: readonly string[]
+  /** They are only looked for, not brought along. */
+  readonly look?: boolean
   readonly restored?: Slot['restored']
 }
 
@@ -73,6 +77,10 @@ export function createHandlers(parts: CallParts): Handlers {
     const read = await jobs.run(job, 'stageWorkspaceFile', { path, attachmentsTo, protection })
     if (!read.ok) return read
     const { summary } = read.value
+    if (origin.look) {
+      const found = lookForAttachments(summary.attachments, origin.stores ?? [])
+      return ok(staging.add(path, { ...read.value, summary: { ...summary, attachments: found } }, attachmentsTo))
+    }
     const held = await completeAttachments(summary.attachments, attachmentsTo, origin.stores ?? [])
     if (!held.ok) {
       // Removes what was put down for it.
@@ -81,6 +89,11 @@ export function createHandlers(parts: CallParts): Handlers {
     }
     const completed = { ...read.value, summary: { ...summary, attachments: held.value } }
     return ok(staging.add(path, completed, attachmentsTo, origin.restored))
+  }
+
+  const secondCopies = async (slot: string): Promise<BackupFolder | null> => {
+    const place = settings.secondPlace()
+    return place && secondFolder(place, slot, parts.userData)
   }
 
   const attachmentHandlers = createAttachmentHandlers({
@@ -119,8 +132,7 @@ export function createHandlers(parts: CallParts): Handlers {
       const folder = backupsOf(slots, slot)
       if (!journal.ok) return journal
       if (!folder.ok) return folder
-      const place = settings.secondPlace()
-      const second = place && (await secondFolder(place, slot, parts.userData))
+      const second = await secondCopies(slot)
       return findRecoverySource({
         folders: second ? [folder.value, second] : [folder.value],
         journal: journal.value,
@@ -128,12 +140,15 @@ export function createHandlers(parts: CallParts): Handlers {
         stage: (path) => stage(path, job),
       })
     },
-    async stageBackup({ slot, backup, job }) {
+    async stageBackup({ slot, backup, look, job }) {
       const path = backupPath(slots, slot, backup)
       if (!path.ok) return path
       const at = parseBackupName(backup)?.at ?? ''
-      const stores = [slot, slots.active ?? ''].flatMap((each) => slots.attachments(each) ?? [])
-      return stage(path.value, job, { stores, restored: { slot: slots.active ?? slot, at } })
+      const here = [slot, slots.active ?? ''].flatMap((each) => slots.attachments(each) ?? [])
+      // What this PC has lost may still lie in the second place.
+      const second = await secondCopies(slot)
+      const stores = second ? [...here, join(second.path, ATTACHED)] : here
+      return stage(path.value, job, { stores, look, restored: { slot: slots.active ?? slot, at } })
     },
     renameWorkspace: ({ slot, title }) => slots.rename(slot, title),
     async appendJournal({ slot, ...line }) {
@@ -228,7 +243,6 @@ export function createHandlers(parts: CallParts): Handlers {
     ...createBackupHandlers({
       ...parts,
       jobs,
-      now: () => new Date(),
       takeSnapshot: (handle) => snapshots.take(handle),
     }),
     cancelJob({ job }) {

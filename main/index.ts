@@ -13,7 +13,7 @@ import { beginRun, endRun, endRunSettingAside, type ProgramVersion } from './run
 import { openSettings } from './settings'
 import { openSlots, type Slots } from './slots'
 import { syncDatabase } from './sync-database'
-import { testPortDialogs } from './test-port'
+import { openTestPort } from './test-port'
 import { type MainWindow, openMainWindow } from './window'
 
 /** The built application: this file lies in its main/. */
@@ -53,10 +53,12 @@ async function start(): Promise<void> {
     if (!window) throw new Error('the window is not open yet')
     return window.browser
   }
+  const { dialogs, now } = __TEST_PORT__ ? openTestPort() : { dialogs: systemDialogs(browser), now: () => new Date() }
   const handlers = createHandlers({
     settings: await openSettings(userData),
     slots: slots.value,
-    dialogs: __TEST_PORT__ ? testPortDialogs() : systemDialogs(browser),
+    dialogs,
+    now,
     contents: () => browser().webContents,
     confirmClose: (close) => window?.confirmClose(close),
     holdClose: () => window?.holdClose(),

@@ -8,8 +8,15 @@ const handle = z.uuid()
 const nothing = z.strictObject({})
 const fileTable = z.enum(FILE_TABLES as readonly [FileTable, ...FileTable[]])
 
+/**
+ * Why a backup was made: by hand, by the clock, at exit, or before something that changes much. The word is part of the
+ * backup's file name, so it is never changed.
+ */
+export const BACKUP_REASONS = ['hand', 'clock', 'exit', 'restore', 'merge', 'migration', 'repair'] as const
+export type BackupReason = (typeof BACKUP_REASONS)[number]
+
 /** Names a backup of a slot; main makes the path of it. */
-export const backupId = z.string().regex(/^\d{8}T\d{6}Z-\d{1,12}$/)
+export const backupId = z.string().regex(/^\d{8}T\d{6}Z-\d{1,12}(-[a-z]{1,20})?$/)
 
 const storedBackup = z.strictObject({
   /** The slot that it belongs to: after a restore also the one that was restored. */
@@ -18,6 +25,8 @@ const storedBackup = z.strictObject({
   at: instant,
   /** Number of the last batch in it, as the journal of that slot counts. */
   seq: z.int().nonnegative(),
+  /** null when the name does not tell. */
+  reason: z.enum(BACKUP_REASONS).nullable(),
   /** Size of the file; null when it cannot be read. */
   bytes: z.int().nonnegative().nullable(),
   counts: z.record(fileTable, z.int().nonnegative()).nullable(),
@@ -56,7 +65,13 @@ export const BACKUP_CALLS = {
    * shortened. `seq` is the number of the last batch in the snapshot.
    */
   backUp: {
-    args: z.strictObject({ slot: idText, snapshot: handle, seq: z.int().nonnegative(), job: handle }),
+    args: z.strictObject({
+      slot: idText,
+      snapshot: handle,
+      seq: z.int().nonnegative(),
+      reason: z.enum(BACKUP_REASONS),
+      job: handle,
+    }),
     result: z.strictObject({
       backup: backupId,
       at: instant,

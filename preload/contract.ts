@@ -214,8 +214,14 @@ export const CALLS = {
   discardStaged: { args: z.strictObject({ staged: handle }), result: nothing },
   ...ATTACHMENT_CALLS,
   ...BACKUP_CALLS,
-  /** Reads and verifies a backup as stageWorkspaceFile does a file; adopting it restores it, into a new slot. */
-  stageBackup: { args: z.strictObject({ slot: idText, backup: backupId, job: handle }), result: stagedFile },
+  /**
+   * Reads and verifies a backup as stageWorkspaceFile does a file; adopting it restores it, into a new slot. `look`: it is
+   * only to be looked at, its attached files are looked for and not brought along.
+   */
+  stageBackup: {
+    args: z.strictObject({ slot: idText, backup: backupId, look: z.boolean(), job: handle }),
+    result: stagedFile,
+  },
   cancelJob: { args: z.strictObject({ job: handle }), result: nothing },
   /** Answers closeRequested: nothing is unsaved any more (or the user chose to leave), or the user stays. */
   confirmClose: { args: z.strictObject({ close: z.boolean() }), result: nothing },

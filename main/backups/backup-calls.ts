@@ -50,7 +50,7 @@ export function createBackupHandlers(parts: BackupCallParts): Pick<Handlers, key
       const lists = await Promise.all(slots.lineage(slot).map((each) => listOf(parts, each)))
       return ok({ backups: lists.flat() })
     },
-    async backUp({ slot, snapshot, seq, job }) {
+    async backUp({ slot, snapshot, seq, reason, job }) {
       const rows = parts.takeSnapshot(snapshot)
       const folder = folderOf(slot)
       const journal = await slots.journal(slot)
@@ -60,7 +60,7 @@ export function createBackupHandlers(parts: BackupCallParts): Pick<Handlers, key
       const write = (output: string) =>
         jobs.run(job, 'exportWorkspace', { rows: rows.value, output, appVersion: parts.version })
       const verify = (path: string) => jobs.run(job, 'verifyWorkspaceFile', { path })
-      const into = { folder: folder.value, journal: journal.value, now: parts.now(), verify }
+      const into = { folder: folder.value, journal: journal.value, now: parts.now(), reason, verify }
       const kept = await keepBackup(into, seq, write)
       if (!kept.ok) return kept
       const { backup, written, notes } = kept.value
@@ -122,19 +122,14 @@ async function listOf({ slots, settings, userData }: BackupCallParts, slot: stri
   const place = settings.secondPlace()
   const second = place && (await secondFolder(place, slot, userData))
   const copies = second && new Set((await second.list()).map(({ name }) => name))
-  const inSecond = ({ name }: BackupName) => (copies ? copies.has(name) : null)
   const asides = await folder.value.asides()
   const listed = await Promise.all((await folder.value.list()).map((backup) => described(folder.value, backup)))
   const refused = asides.map((backup) => ({ ...backup, bytes: null, counts: null, problem: backup.problem.message }))
-  return [...listed, ...refused].sort(newestFirst).map(({ name, at, seq, bytes, counts, problem }) => ({
+  return [...listed, ...refused].sort(newestFirst).map(({ name, ...told }) => ({
     slot,
     backup: name,
-    at,
-    seq,
-    bytes,
-    counts,
-    problem,
-    second: inSecond({ name, at, seq }),
+    ...told,
+    second: copies ? copies.has(name) : null,
   }))
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { type Failure, ok, type Result } from '../../domain/result'
 import { backupsToKeep } from '../../domain/workspace/backup-thinning'
+import type { BackupReason } from '../../preload/backup-contract'
 import { renameStubbornly } from '../files/atomic-file'
 import { errorCode, fileFailure } from '../files/file-failure'
 import { diskFs, type Fs } from '../files/fs-port'
@@ -56,12 +57,14 @@ export class BackupFolder {
 
   /**
    * Writes a new backup under the name for this moment.
+   * @param seq number of the last batch in it.
    * @param write writes the file whole and verified or not at all.
    */
   async add<T>(
     at: Date,
     seq: number,
     write: (path: string) => Promise<Result<T>>,
+    reason: BackupReason | null = null,
   ): Promise<Result<{ readonly backup: BackupName; readonly written: T }>> {
     try {
       await makeFolder(this.path)
@@ -69,7 +72,7 @@ export class BackupFolder {
     } catch (error) {
       return fileFailure(error, '备份没有做成，现有数据没有变化')
     }
-    const backup = backupName(at, seq)
+    const backup = backupName(at, seq, reason)
     const written = await write(this.pathOf(backup.name))
     return written.ok ? ok({ backup, written: written.value }) : written
   }

@@ -38,6 +38,16 @@ export async function completeAttachments(
   return ok({ files, bytes, missing })
 }
 
+/**
+ * Looks which of the files that a workspace file does not hold itself could be gathered; nothing is read or copied, so
+ * one that is damaged counts as there.
+ */
+export function lookForAttachments(held: AttachmentsInFile, stores: readonly string[]): AttachmentsInFile {
+  const isThere = ({ sha256 }: FaultyFile) =>
+    stores.some((folder) => existsSync(new AttachmentStore(folder).pathOf(sha256)))
+  return { ...held, missing: held.missing.filter((file) => !isThere(file)) }
+}
+
 /** @returns bytes; null when no store has it whole. */
 async function bring(
   sha256: string,

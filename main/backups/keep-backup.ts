@@ -1,4 +1,5 @@
 import { type Failure, ok, type Result } from '../../domain/result'
+import type { BackupReason } from '../../preload/backup-contract'
 import type { Journal } from '../journal'
 import type { BackupFolder } from './backup-folder'
 import type { BackupName } from './backup-name'
@@ -11,6 +12,7 @@ export interface KeepParts {
   readonly folder: BackupFolder
   readonly journal: Journal
   readonly now: Date
+  readonly reason?: BackupReason
   readonly verify: VerifyFile
 }
 
@@ -33,8 +35,8 @@ export async function keepBackup<T>(
   seq: number,
   write: (path: string) => Promise<Result<T>>,
 ): Promise<Result<KeptBackup<T>>> {
-  const { folder, now } = parts
-  const added = await folder.add(now, seq, write)
+  const { folder, now, reason } = parts
+  const added = await folder.add(now, seq, write, reason)
   if (!added.ok) return added
   const { backup, written } = added.value
   const outcomes = [await folder.thin(now), await shortenJournal(parts, backup)]

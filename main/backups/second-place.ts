@@ -74,9 +74,8 @@ export async function copyToSecondPlace(
     await makeFolder(folder.path)
     const attached = await copyAttached(copy.attachments, join(folder.path, ATTACHED), fs)
     if (!attached.ok) return attached
-    const added = await folder.add(new Date(newest.at), newest.seq, (path) =>
-      copyVerified(copy.backups.pathOf(newest.name), path, { fs }),
-    )
+    const write = (path: string) => copyVerified(copy.backups.pathOf(newest.name), path, { fs })
+    const added = await folder.add(new Date(newest.at), newest.seq, write, newest.reason)
     if (!added.ok) return added
     await folder.thin(copy.now)
     const at = copy.now.toISOString()

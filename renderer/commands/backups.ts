@@ -36,7 +36,7 @@ const MOST_LISTED = 200
 /** Backs up what is saved, and what is being typed as far as it can be saved. */
 export async function backUpNow(workbench: Workbench, job: string) {
   await workbench.settle()
-  return workbench.backups.backUp(job)
+  return workbench.backups.backUp('hand', job)
 }
 
 /** Reads and verifies a backup and compares it with the opened workspace; nothing changes. */
@@ -46,7 +46,7 @@ export async function previewBackup(
   job: string,
 ): Promise<Result<BackupPreview>> {
   const { bridge } = workbench
-  const staged = await bridge.stageBackup({ slot: backup.slot, backup: backup.backup, job })
+  const staged = await bridge.stageBackup({ slot: backup.slot, backup: backup.backup, look: true, job })
   if (!staged.ok) return staged
   const known = await batchesIn(bridge, staged.value.staged)
   await bridge.discardStaged({ staged: staged.value.staged })
@@ -97,10 +97,10 @@ export async function restoreBackup(
   const { bridge, backups } = workbench
   await workbench.settle()
   if (backups.isChanged()) {
-    const made = await backups.backUp(job)
+    const made = await backups.backUp('restore', job)
     if (!made.ok) return made
   }
-  const staged = await bridge.stageBackup({ slot: backup.slot, backup: backup.backup, job })
+  const staged = await bridge.stageBackup({ slot: backup.slot, backup: backup.backup, look: false, job })
   if (!staged.ok) return staged
   return workbench.adopt(staged.value, true, (fraction) => report(fraction, '正在写入数据库'))
 }
@@ -110,7 +110,7 @@ export async function undoRestore(workbench: Workbench, original: string, job: s
   const { backups } = workbench
   await workbench.settle()
   if (backups.isChanged()) {
-    const made = await backups.backUp(job)
+    const made = await backups.backUp('restore', job)
     if (!made.ok) return made
   }
   return workbench.openSlot(original, activeSlot(workbench))

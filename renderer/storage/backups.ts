@@ -1,11 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { ok, type Result } from '../../domain/result'
-import type { BackupState } from '../../preload/backup-contract'
+import type { BackupReason, BackupState } from '../../preload/backup-contract'
 import type { Bridge } from '../../preload/contract'
 import { type BackupClock, watchBackups } from './backup-schedule'
 import type { WorkspaceDatabase } from './database'
+import { databaseFailure } from './load-workspace'
 import type { Session } from './session'
-import { uploadSnapshot } from './upload-snapshot'
+import { uploadDatabase, uploadSnapshot } from './upload-snapshot'
 
 export interface BackupView {
   readonly running: boolean
@@ -17,6 +18,8 @@ export interface BackupView {
   readonly secondNote: string
   /** Batches that the last exit left without a backup; 0 when none. Stays until the next opening. */
   readonly missed: number
+  /** When the schedule last looked (ms since 1970): what depends on the day is reckoned from it. */
+  readonly lookedAt: number
 }
 
 /** The workspace that is backed up. */
@@ -37,11 +40,10 @@ export interface Backups {
   /** Whether anything was changed since the newest backup. */
   isChanged(): boolean
   /**
-   * Backs the opened workspace up, then copies it to the second place. Also to be called, with the old version still
-   * open, before any migration of the database.
+   * Backs the opened workspace up, then copies it to the second place.
    * Errors: those of uploadSnapshot and backUp; a second copy that failed is only noted.
    */
-  backUp(job?: string): Promise<Result<BackupOutcome>>
+  backUp(reason: BackupReason, job?: string): Promise<Result<BackupOutcome>>
   /** The backup at exit; false when it was not done within `limit` (ms) or failed. */
   beforeClosing(limit: number): Promise<boolean>
   /** Copies the newest backup to the second place, if one is wanted and it is not there yet. */
@@ -50,10 +52,10 @@ export interface Backups {
   refresh(): Promise<void>
 }
 
-const EMPTY: BackupView = { running: false, state: null, problem: '', secondNote: '', missed: 0 }
+const EMPTY = { running: false, state: null, problem: '', secondNote: '', missed: 0 }
 
 export function createBackups(bridge: Bridge, clock: BackupClock): Backups {
-  const store = createStore<BackupView>(() => EMPTY)
+  const store = createStore<BackupView>(() => ({ ...EMPTY, lookedAt: clock.now() }))
   let opened: BackedUp | null = null
   let openedAt = 0
   let failedAt: number | null = null
@@ -83,24 +85,23 @@ export function createBackups(bridge: Bridge, clock: BackupClock): Backups {
     return copied
   }
 
-  const make = async (job: string): Promise<Result<BackupOutcome>> => {
+  const make = async (reason: BackupReason, job: string): Promise<Result<BackupOutcome>> => {
     if (!opened) return ok('unchanged')
     const { slot, session, database } = opened
     const known = store.getState().state?.newest
-    if (known && known.seq === session.current.seq) {
-      const verified = await bridge.verifyBackup({ slot, backup: known.backup, job })
-      if (verified.ok && verified.value.problem === null) return ok('unchanged')
+    if (known?.seq === session.current.seq && (await isGood(bridge, { slot, backup: known.backup, job }))) {
+      return ok('unchanged')
     }
     const uploaded = await uploadSnapshot(bridge, { session, database })
     if (!uploaded.ok) return uploaded
-    const made = await bridge.backUp({ slot, ...uploaded.value, job })
+    const made = await bridge.backUp({ slot, ...uploaded.value, reason, job })
     return made.ok ? ok('made') : made
   }
 
-  const backUp = (job: string = crypto.randomUUID()) =>
+  const backUp = (reason: BackupReason, job: string = crypto.randomUUID()) =>
     inTurn(async () => {
       store.setState({ running: true })
-      const made = await make(job)
+      const made = await make(reason, job)
       failedAt = made.ok ? null : clock.now()
       await refresh()
       store.setState({ running: false, problem: made.ok ? '' : made.error.message })
@@ -127,16 +128,72 @@ export function createBackups(bridge: Bridge, clock: BackupClock): Backups {
       openedAt = clock.now()
       failedAt = null
       const found = next.session.current.seq
-      store.setState(EMPTY)
+      store.setState({ ...EMPTY, lookedAt: openedAt })
       await refresh()
       if (opened !== next) return
       store.setState({ missed: Math.max(0, found - backedUp()) })
-      stop = watchBackups(clock, situation, { backUp: () => backUp(), idle: () => inTurn(copy) })
+      stop = watchBackups(clock, situation, {
+        backUp: () => backUp('clock'),
+        idle: () => {
+          store.setState({ lookedAt: clock.now() })
+          return inTurn(copy)
+        },
+      })
     },
     async beforeClosing(limit) {
       if (!opened || seq() === backedUp()) return true
       const late = new Promise<false>((resolve) => setTimeout(() => resolve(false), limit))
-      return Promise.race([backUp().then((made) => made.ok), late])
+      return Promise.race([backUp('exit').then((made) => made.ok), late])
     },
   }
+}
+
+type BackupBridge = Pick<Bridge, 'getBackupState' | 'verifyBackup' | 'openSnapshot' | 'addToSnapshot' | 'backUp'>
+
+/** A workspace whose database nobody edits just now. */
+export interface RestingWorkspace {
+  readonly slot: string
+  /** Opened as it is on the disk. */
+  readonly database: WorkspaceDatabase
+}
+
+/**
+ * The backup before something that changes the whole database (a migration, a merge), read from the database as it is on
+ * the disk and not through a session. When the newest backup holds the same and still verifies, that one will do, so that
+ * an attempt that is repeated makes no second one. Go on only when this is ok.
+ * Errors: `database-unreadable` and those of backUp.
+ */
+export async function backUpBefore(
+  bridge: BackupBridge,
+  { slot, database }: RestingWorkspace,
+  reason: BackupReason,
+  job: string = crypto.randomUUID(),
+): Promise<Result<BackupOutcome>> {
+  const state = await bridge.getBackupState({ slot })
+  if (!state.ok) return state
+  const seq = await seqOf(database)
+  if (!seq.ok) return seq
+  const { newest } = state.value
+  if (newest?.seq === seq.value && (await isGood(bridge, { slot, backup: newest.backup, job }))) return ok('unchanged')
+  const snapshot = await uploadDatabase(bridge, database)
+  if (!snapshot.ok) return snapshot
+  const made = await bridge.backUp({ slot, snapshot: snapshot.value, seq: seq.value, reason, job })
+  return made.ok ? ok('made') : made
+}
+
+async function seqOf(database: WorkspaceDatabase): Promise<Result<number>> {
+  try {
+    return ok((await database.progress.get('progress'))?.seq ?? 0)
+  } catch (error) {
+    return databaseFailure(error)
+  }
+}
+
+/** Reads a backup to its last byte. */
+async function isGood(
+  bridge: Pick<Bridge, 'verifyBackup'>,
+  backup: { readonly slot: string; readonly backup: string; readonly job: string },
+): Promise<boolean> {
+  const verified = await bridge.verifyBackup(backup)
+  return verified.ok && verified.value.problem === null
 }

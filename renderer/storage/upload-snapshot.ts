@@ -1,6 +1,6 @@
 import { TABLE_NAMES } from '../../domain/records/registry'
 import { ok, type Result } from '../../domain/result'
-import { type FileTable, LOG_TABLES, type LogTable } from '../../domain/workspace/file-tables'
+import { FILE_TABLES, type FileTable, LOG_TABLES, type LogTable } from '../../domain/workspace/file-tables'
 import { recordsOf } from '../../domain/workspace/state'
 import type { Bridge } from '../../preload/contract'
 import type { WorkspaceDatabase } from './database'
@@ -35,20 +35,38 @@ export async function uploadSnapshot(
   bridge: SnapshotBridge,
   { database, session }: SnapshotSource,
 ): Promise<Result<UploadedSnapshot>> {
-  const opened = await bridge.openSnapshot({})
-  if (!opened.ok) return opened
-  const { snapshot } = opened.value
   try {
     const point = await session.snapshotPoint()
-    for await (const { table, rows } of pagesAt(database, point)) {
-      const added = await bridge.addToSnapshot({ snapshot, table, rows: rows as Record<string, unknown>[] })
-      if (!added.ok) return added
-      await nextTask()
-    }
-    return ok({ snapshot, seq: point.seq })
+    const uploaded = await upload(bridge, pagesAt(database, point))
+    return uploaded.ok ? ok({ snapshot: uploaded.value, seq: point.seq }) : uploaded
   } catch (error) {
     return databaseFailure(error)
   }
+}
+
+/**
+ * Copies a whole database that nobody edits to main, as it is on the disk.
+ * Errors: `database-unreadable` and those of the calls.
+ * @returns the handle of the copy.
+ */
+export async function uploadDatabase(bridge: SnapshotBridge, database: WorkspaceDatabase): Promise<Result<string>> {
+  try {
+    return await upload(bridge, storedPages(database))
+  } catch (error) {
+    return databaseFailure(error)
+  }
+}
+
+async function upload(bridge: SnapshotBridge, pages: AsyncIterable<Page>): Promise<Result<string>> {
+  const opened = await bridge.openSnapshot({})
+  if (!opened.ok) return opened
+  const { snapshot } = opened.value
+  for await (const { table, rows } of pages) {
+    const added = await bridge.addToSnapshot({ snapshot, table, rows: rows as Record<string, unknown>[] })
+    if (!added.ok) return added
+    await nextTask()
+  }
+  return ok(snapshot)
 }
 
 interface Page {
@@ -65,6 +83,12 @@ async function* pagesAt(database: WorkspaceDatabase, point: SnapshotPoint): Asyn
         page.filter((row) => point.batches.has(batchOf(table, row))),
       )
     }
+  }
+}
+
+async function* storedPages(database: WorkspaceDatabase): AsyncGenerator<Page> {
+  for (const table of FILE_TABLES) {
+    for await (const page of pagesOf(database.fileTable(table))) yield* cut(table, page)
   }
 }
 

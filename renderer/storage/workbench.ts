@@ -9,7 +9,7 @@ import { createRecord } from '../../domain/workspace/edit'
 import { createIdSource, type IdSource } from '../../domain/workspace/ids'
 import type { Ledger } from '../../domain/workspace/ledger'
 import type { Bridge, Slot, StagedFile, Startup } from '../../preload/contract'
-import { windowClock } from './backup-schedule'
+import { type BackupClock, windowClock } from './backup-schedule'
 import { type Backups, createBackups } from './backups'
 import { createDatabase } from './create-database'
 import { databaseName, type WorkspaceDatabase } from './database'
@@ -60,7 +60,8 @@ interface Opened {
   readonly database: WorkspaceDatabase
 }
 
-export function createWorkbench(bridge: Bridge): Workbench {
+/** @param clock what the backups go by. */
+export function createWorkbench(bridge: Bridge, clock: BackupClock = windowClock): Workbench {
   const store = createStore<WorkbenchView>(() => ({
     phase: 'starting',
     startup: null,
@@ -70,7 +71,7 @@ export function createWorkbench(bridge: Bridge): Workbench {
   }))
   const ids = createIdSource(Date.now, (length) => crypto.getRandomValues(new Uint8Array(length)))
   const drafts = createDrafts()
-  const backups = createBackups(bridge, windowClock)
+  const backups = createBackups(bridge, clock)
   let opened: Opened | null = null
 
   const current = (): Opened => {

@@ -3,7 +3,7 @@ import type { ColumnsType } from 'antd/es/table'
 import type { StoredBackup } from '../../../preload/backup-contract'
 import { useWorkbenchView } from '../../storage/workspace-hooks'
 import { localTime } from '../../ui/local-time'
-import { contentText, sizeText } from './backup-text'
+import { contentText, reasonText, sizeText } from './backup-text'
 
 interface Props {
   readonly backups: readonly StoredBackup[]
@@ -25,6 +25,7 @@ export function BackupList({ backups, onPreview, onVerify }: Props) {
         </Space>
       ),
     },
+    { title: '原因', width: 76, render: (_, { reason }) => reasonText(reason) },
     { title: '内容', ellipsis: true, render: (_, { counts }) => contentText(counts) },
     { title: '大小', width: 84, align: 'right', render: (_, { bytes }) => sizeText(bytes) },
     { title: '位置', width: 112, render: (_, backup) => placeText(backup) },

@@ -68,10 +68,11 @@ function TroubleNotices() {
 
 function ReminderNotice() {
   const { bridge, backups } = useWorkbench()
+  const lookedAt = useStore(backups.store, (view) => view.lookedAt)
   const days = useBackupReminder()
   if (days === null) return null
   const snooze = async () => {
-    await bridge.snoozeBackupReminder({ until: snoozeUntil() })
+    await bridge.snoozeBackupReminder({ until: snoozeUntil(lookedAt) })
     await backups.refresh()
   }
   return (

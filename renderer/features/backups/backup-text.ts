@@ -1,6 +1,21 @@
 import { looseKind, TABLE_NAMES } from '../../../domain/records/registry'
-import type { StoredBackup } from '../../../preload/backup-contract'
+import type { BackupReason, StoredBackup } from '../../../preload/backup-contract'
 import { byteText } from '../attachments/byte-text'
+
+const REASONS: Readonly<Record<BackupReason, string>> = {
+  hand: '手动',
+  clock: '定时',
+  exit: '退出时',
+  restore: '恢复之前',
+  merge: '合并之前',
+  migration: '升级之前',
+  repair: '修复日志',
+}
+
+/** Why a backup was made; — when it is not known. */
+export function reasonText(reason: BackupReason | null): string {
+  return reason === null ? '—' : REASONS[reason]
+}
 
 /** A file's size; — when it is not known. */
 export function sizeText(bytes: number | null): string {

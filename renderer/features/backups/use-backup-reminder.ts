@@ -6,15 +6,16 @@ import { useWorkbench, useWorkbenchView } from '../../storage/workspace-hooks'
 export function useBackupReminder(): number | null {
   const { backups } = useWorkbench()
   const state = useStore(backups.store, (view) => view.state)
+  const lookedAt = useStore(backups.store, (view) => view.lookedAt)
   const startup = useWorkbenchView((view) => view.startup)
   const since = startup?.slots.find(({ id }) => id === startup.active)?.createdAt
   // A workspace without a backup is as it came from its file.
   if (!state?.newest || !since) return null
   const { copied, snoozedUntil } = state
-  return daysWithoutSecondCopy({ copied, since, snoozedUntil }, new Date().toISOString())
+  return daysWithoutSecondCopy({ copied, since, snoozedUntil }, new Date(lookedAt).toISOString())
 }
 
-/** Until when 一周后再提醒 puts it off, UTC instant. */
-export function snoozeUntil(): string {
-  return new Date(Date.now() + REMIND_AFTER_DAYS * 86_400_000).toISOString()
+/** Until when 一周后再提醒 puts it off, UTC instant. @param lookedAt the present, ms since 1970. */
+export function snoozeUntil(lookedAt: number): string {
+  return new Date(lookedAt + REMIND_AFTER_DAYS * 86_400_000).toISOString()
 }
