@@ -27,6 +27,9 @@ export interface TableLayout {
   readonly body: readonly TableRow[]
   /** 'found'; 'assumed' from the content; 'missing': nothing is understood, every column must be chosen. */
   readonly header: 'found' | 'assumed' | 'missing'
+  /** Row of the sheet in which the header stands, the lower of two; the first row where there is none. */
+  readonly headerRow: number
+  /** Rows above the last filled one in which nothing stands; they are ignored (D5.2). */
   readonly emptyRows: number
 }
 
@@ -39,20 +42,32 @@ export const isFilled = (cell: string | undefined) => cell !== undefined && cell
 /**
  * Finds header, columns and rows of a table of standards. The header may stand below titles, in two rows (日期 over 发布 and
  * 实施), and again on every printed page. Without a header the usual orders of columns are tried on the content.
- * @param rows the sheet from its first row on; every cell as text.
+ * @param rows from top to bottom, see filledRows.
  */
-export function tableLayout(rows: readonly (readonly string[])[]): TableLayout {
-  const filled = rows.flatMap((cells, index) => (cells.some(isFilled) ? [{ cells, row: index + 1 }] : []))
-  const emptyRows = rows.length - filled.length
-  const found = headerIn(filled)
+export function tableLayout(rows: readonly TableRow[]): TableLayout {
+  const emptyRows = (rows.at(-1)?.row ?? 0) - rows.length
+  const found = headerIn(rows)
   if (found) {
     const { headers, fields, below } = found
-    const body = filled.slice(below).filter((row) => !repeatsHeader(row, headers))
-    return { columns: columnsOf(body, headers, fields), body, header: 'found', emptyRows }
+    const body = rows.slice(below).filter((row) => !repeatsHeader(row, headers))
+    const headerRow = rows[below - 1]?.row ?? 1
+    return { columns: columnsOf(body, headers, fields), body, header: 'found', headerRow, emptyRows }
   }
-  const order = DEFAULT_ORDERS.find((fields) => fitsOrder(fields, filled))
-  const columns = columnsOf(filled, [], order ?? [])
-  return { columns, body: filled, header: order ? 'assumed' : 'missing', emptyRows }
+  const order = DEFAULT_ORDERS.find((fields) => fitsOrder(fields, rows))
+  const columns = columnsOf(rows, [], order ?? [])
+  return { columns, body: rows, header: order ? 'assumed' : 'missing', headerRow: rows[0]?.row ?? 1, emptyRows }
+}
+
+/** The rows in which anything stands, with their place. */
+export function filledRows(rows: readonly (readonly string[])[]): TableRow[] {
+  return rows.flatMap((cells, index) => (cells.some(isFilled) ? [{ cells, row: index + 1 }] : []))
+}
+
+/** The field of each place in a row, as the planner takes it. */
+export function fieldsByPlace(columns: readonly Pick<TableColumn, 'index' | 'field'>[]): (ImportField | null)[] {
+  const fields: (ImportField | null)[] = []
+  for (const { index, field } of columns) fields[index] = field
+  return Array.from(fields, (field) => field ?? null)
 }
 
 interface FoundHeader {

@@ -6,12 +6,8 @@ import { type SystemNodeId, systemNodeKind } from '../../../domain/records/syste
 import type { Result } from '../../../domain/result'
 import { ok } from '../../../domain/result'
 import { levelOf } from '../../../domain/standards/detail-table'
-import {
-  type CellProblem,
-  type PastedStandards,
-  type PasteFailure,
-  readPastedStandards,
-} from '../../../domain/standards/pasted-table'
+import type { ImportProblem } from '../../../domain/standards/import/problem'
+import { type PastedStandards, type PasteFailure, readPastedStandards } from '../../../domain/standards/pasted-table'
 import { useNewId, useRun, useWorkspaceState } from '../../storage/workspace-hooks'
 import { DataTable } from '../../ui/data-table/data-table'
 import type { Column } from '../../ui/data-table/table-column'
@@ -37,11 +33,11 @@ export function PasteDialog({ text: given, nodeId, onClose }: PasteDialogProps) 
     [state, text, nodeId, newId],
   )
   const node = nodeId === null ? undefined : state.systemNodes.get(nodeId)
-  const count = read?.ok ? read.value.records.length : 0
+  const count = read?.ok ? read.value.plan.drafts.length : 0
   const confirm = async (): Promise<void> => {
     const done = await run(`粘贴 ${count} 项标准`, (now) => {
       const again = readPastedStandards(now, text, { nodeId, newId })
-      return again.ok ? ok(again.value.drafts) : again
+      return again.ok ? ok(again.value.plan.drafts) : again
     })
     if (done.ok) onClose()
   }
@@ -88,8 +84,8 @@ function Reading({ read }: { readonly read: Result<PastedStandards, PasteFailure
 }
 
 function Preview({ pasted }: { readonly pasted: PastedStandards }) {
-  const { records, columns, hasHeader, emptyRows, repeated } = pasted
-  const repeatedNumbers = repeated.map(({ number }) => number)
+  const { plan, columns, hasHeader, emptyRows } = pasted
+  const records = useMemo(() => plan.rows.map(({ standard }) => standard), [plan])
   return (
     <>
       <Alert
@@ -99,14 +95,11 @@ function Preview({ pasted }: { readonly pasted: PastedStandards }) {
           hasHeader ? '' : '（没有表头，按内容判断，请核对）'
         }。${emptyRows > 0 ? `略过 ${emptyRows} 个空行。` : ''}`}
       />
-      {repeated.length > 0 && (
-        <Alert
-          type="warning"
-          showIcon
-          title={`有 ${repeated.length} 个标准号重复，仍会添加，请核对：${repeatedNumbers.slice(0, 20).join('、')}${
-            repeated.length > 20 ? '……' : ''
-          }`}
-        />
+      {plan.problems.length > 0 && (
+        <>
+          <Alert type="warning" showIcon title={`有 ${plan.problems.length} 处已整理或需要核对，仍会添加：`} />
+          <Problems problems={plan.problems} />
+        </>
       )}
       <div className="sf-preview">
         <DataTable
@@ -133,9 +126,9 @@ const PREVIEW_COLUMNS: readonly Column<Standard>[] = [
 ]
 
 /** A problem as a row: several may stand in one line of the pasted table. */
-type ProblemRow = CellProblem & { readonly id: string }
+type ProblemRow = ImportProblem & { readonly id: string }
 
-function Problems({ problems }: { readonly problems: readonly CellProblem[] }) {
+function Problems({ problems }: { readonly problems: readonly ImportProblem[] }) {
   const rows = useMemo(() => problems.map((problem, index) => ({ ...problem, id: String(index) })), [problems])
   return (
     <div className="sf-preview">
@@ -153,7 +146,8 @@ function Problems({ problems }: { readonly problems: readonly CellProblem[] }) {
 
 const PROBLEM_COLUMNS: readonly Column<ProblemRow>[] = [
   { id: 'row', title: '行', width: 60, value: (problem) => problem.row },
-  { id: 'column', title: '列', width: 130, value: (problem) => problem.column, filter: 'choice' },
-  { id: 'value', title: '内容', width: 180, value: (problem) => problem.value },
-  { id: 'accepted', title: '可以接受的内容', width: 405, value: (problem) => problem.accepted },
+  { id: 'column', title: '列', width: 120, value: (problem) => problem.column, filter: 'choice' },
+  { id: 'value', title: '内容', width: 160, value: (problem) => problem.value },
+  { id: 'message', title: '说明', width: 235, value: (problem) => problem.message },
+  { id: 'accepted', title: '可以接受的内容', width: 200, value: (problem) => problem.accepted },
 ]

@@ -24,7 +24,8 @@ function paste(text: string, nodeId: number | null = 1) {
 function pasted(...lines: readonly string[]) {
   const result = paste(lines.join('\r\n'))
   if (!result.ok) throw new Error(result.error.message)
-  return result.value
+  const { plan, ...found } = result.value
+  return { ...found, ...plan, records: plan.rows.map(({ standard }) => standard) }
 }
 
 describe('a pasted table with header', () => {
@@ -41,7 +42,7 @@ describe('a pasted table with header', () => {
     expect(columns).toEqual(['标准号', '标准名称', '实施日期', '编制状态', '责任部门', '宜定级别', '标准类别'])
     expect([emptyRows, hasHeader]).toEqual([1, true])
     expect(records.map(({ number, name, effectiveOn, state }) => [number, name, effectiveOn, state])).toEqual([
-      ['GB／T 24421.4—2023', '服务业组织标准化工作指南', '2023-03-17', '现行'],
+      ['GB/T 24421.4—2023', '服务业组织标准化工作指南', '2023-03-17', '现行'],
       ['DB32/T 2981-2016', '政务服务 大厅建设规范', null, '现行'],
       ['', '网上预约服务规范', null, '拟编'],
       ['', '待定名称', null, '拟编'],
@@ -72,19 +73,28 @@ describe('a pasted table with header', () => {
   })
 
   it('reports numbers that are there already', () => {
-    expect(
-      pasted('标准号\t标准名称', 'GB/T1.1—2020\t甲', 'DA/T 1-2000\t乙', 'DA／T 1-2000\t丙', '\t丁', '\t戊').repeated,
-    ).toEqual([
-      { row: 2, number: 'GB/T1.1—2020', existingId: idOf(6) },
-      { row: 4, number: 'DA／T 1-2000', existingId: null },
-    ])
+    const { problems, counts } = pasted(
+      '标准号\t标准名称',
+      'GB/T1.1—2020\t甲',
+      'DA/T 1-2000\t乙',
+      'DA／T 1-2000\t丙',
+      '\t丁',
+      '\t戊',
+    )
+    expect(counts.added).toBe(5)
+    expect(problems.filter(({ severity }) => severity === 'warning').map(({ row, message }) => [row, message])).toEqual(
+      [
+        [2, '标准库中已有这个标准号，仍会添加，请核对。'],
+        [4, '第3行已有这个标准号，仍会添加，请核对。'],
+      ],
+    )
   })
 
   it.each([
-    ['标准号\t标准名称\t颜色\nGB 1-2000\t甲\t红', 'unknown-column', '第3列“颜色”'],
-    ['标准号\t标准名称\t\nGB 1-2000\t甲\t红', 'unknown-column', '第3列“”'],
-    ['标准号\t标准名称\nGB 1-2000\t甲\t\t红', 'unknown-column', '第4列“”'],
-    ['标准号\t名称\t编号\nGB 1-2000\t甲\t2', 'duplicate-column', '第3列“编号”'],
+    ['标准号\t标准名称\t颜色\nGB 1-2000\t甲\t红', 'bad-columns', '“第3列”为“颜色”'],
+    ['标准号\t标准名称\t\nGB 1-2000\t甲\t红', 'bad-columns', '“第3列”为“红”'],
+    ['标准号\t标准名称\nGB 1-2000\t甲\t\t红', 'bad-columns', '“第4列”为“红”'],
+    ['标准号\t名称\t编号\nGB 1-2000\t甲\t2', 'bad-columns', '“第3列”为“编号”'],
     ['', 'empty', '空的'],
     ['\t\r\n \t', 'empty', '空的'],
     ['标准号\t标准名称', 'empty', '没有数据'],
@@ -109,11 +119,23 @@ describe('a pasted table with header', () => {
         kind: 'bad-cells',
         message: expect.stringContaining('第2行“实施日期”为“2026-02-30”'),
         problems: [
-          { row: 2, column: '实施日期', value: '2026-02-30', accepted: expect.stringContaining('2026-03-17') },
-          { row: 2, column: '编制状态', value: '未知', accepted: '应为：现行、在编、拟编、废止' },
-          { row: 2, column: '责任部门', value: '财务科', accepted: '应为：办公室' },
-          { row: 2, column: '所属体系', value: '同名', accepted: expect.stringContaining('通用基础') },
-          { row: 4, column: '标准名称', value: '' },
+          {
+            row: 2,
+            column: '实施日期',
+            severity: 'error',
+            value: '2026-02-30',
+            accepted: expect.stringContaining('2026-03-17'),
+          },
+          { row: 2, column: '编制状态', severity: 'warning', value: '未知', accepted: '现行、在编、拟编、废止' },
+          { row: 2, column: '责任部门', severity: 'warning', value: '财务科', accepted: '办公室' },
+          {
+            row: 2,
+            column: '所属体系',
+            severity: 'warning',
+            value: '同名',
+            accepted: expect.stringContaining('通用基础'),
+          },
+          { row: 4, column: '标准名称', severity: 'error', value: '' },
         ],
       },
     })
@@ -121,7 +143,9 @@ describe('a pasted table with header', () => {
 
   it('refuses a node that is gone; null is 未归类', () => {
     expect(paste('标准号\nGB 1-2000', 99)).toMatchObject({ error: { kind: 'no-such-node' } })
-    expect(paste('标准号\nGB 1-2000', null)).toMatchObject({ value: { records: [{ nodeIds: [] }] } })
+    expect(paste('标准号\nGB 1-2000', null)).toMatchObject({
+      value: { plan: { rows: [{ standard: { nodeIds: [] } }] } },
+    })
   })
 })
 
@@ -137,7 +161,12 @@ describe('a pasted table without header', () => {
     ],
   ])('%#: is read in the usual order when that clearly fits', (text, fields) => {
     expect(paste(text)).toMatchObject({
-      value: { hasHeader: false, records: expect.arrayContaining([expect.objectContaining(fields)]) },
+      value: {
+        hasHeader: false,
+        plan: {
+          rows: expect.arrayContaining([expect.objectContaining({ standard: expect.objectContaining(fields) })]),
+        },
+      },
     })
   })
 
@@ -179,8 +208,10 @@ describe('any pasted text', () => {
     fc.assert(
       fc.property(table, (lines) => {
         const result = paste(lines.join('\n'))
-        if (result.ok) expect(applied(STATE, result.value.drafts).standards.size).toBe(1 + result.value.records.length)
-        else expect(result.error.message).toMatch(/没有添加任何标准/)
+        if (result.ok) {
+          const { drafts, rows } = result.value.plan
+          expect(applied(STATE, drafts).standards.size).toBe(1 + rows.length)
+        } else expect(result.error.message).toMatch(/没有添加任何标准/)
       }),
       { numRuns: 1_000 },
     )

@@ -1,18 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import { tableLayout } from '../../../../domain/standards/import/layout'
+import { filledRows, tableLayout as layoutOf } from '../../../../domain/standards/import/layout'
 
+const tableLayout = (rows: readonly (readonly string[])[]) => layoutOf(filledRows(rows))
 const fieldsOf = (rows: readonly (readonly string[])[]) => tableLayout(rows).columns.map(({ field }) => field)
 
 describe('the layout of a table', () => {
   it('is found below titles, with aliases, remarks and marks', () => {
-    const { header, columns, body, emptyRows } = tableLayout([
+    const { header, headerRow, columns, body, emptyRows } = tableLayout([
       ['云河县政务服务中心标准明细表', '', '', ''],
       ['编制单位：标准化科', '', '日期：2026年', ''],
       ['', '', '', ''],
       ['序号', '标准编号*', '标准名称（中文）', '实施时间（年月日）'],
       ['1', 'GB/T 1.1-2020', '导则', '2020-10-01'],
     ])
-    expect(header).toBe('found')
+    expect([header, headerRow]).toEqual(['found', 4])
     expect(columns.map(({ field }) => field)).toEqual(['sequence', 'number', 'name', 'effectiveOn'])
     expect(columns[1]?.examples).toEqual(['GB/T 1.1-2020'])
     expect(body.map(({ row }) => row)).toEqual([5])
@@ -69,6 +70,6 @@ describe('the layout of a table', () => {
     expect(tableLayout([['GB 1-2000', '甲规范', '2020-01-01']])).toMatchObject({ header: 'assumed' })
     expect(fieldsOf([['GB 1-2000', '甲规范', '2020-01-01']])).toEqual(['number', 'name', 'effectiveOn'])
     expect(tableLayout([['红', '绿']])).toMatchObject({ header: 'missing', body: [{ row: 1 }] })
-    expect(tableLayout([])).toEqual({ columns: [], body: [], header: 'missing', emptyRows: 0 })
+    expect(tableLayout([])).toEqual({ columns: [], body: [], header: 'missing', headerRow: 1, emptyRows: 0 })
   })
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { systemNodeId } from '../../../../domain/records/system-node'
-import { tableLayout } from '../../../../domain/standards/import/layout'
+import { fieldsByPlace, filledRows, tableLayout } from '../../../../domain/standards/import/layout'
 import { type ImportOptions, importPlanner } from '../../../../domain/standards/import/plan'
 import { applied, idOf, stateOf, testIds } from '../../builders'
 
@@ -18,11 +18,8 @@ const STATE = stateOf({
 })
 
 function planned(rows: readonly (readonly string[])[], options: Partial<ImportOptions> = {}) {
-  const { columns, body } = tableLayout(rows)
-  const fields = columns.reduce<ImportOptions['fields'][number][]>((all, { index, field }) => {
-    all[index] = field
-    return all
-  }, [])
+  const { columns, body } = tableLayout(filledRows(rows))
+  const fields = fieldsByPlace(columns)
   const ids = testIds()
   const planner = importPlanner(STATE, {
     fields,
@@ -168,7 +165,7 @@ describe('planning an import', () => {
       skipErrors: false,
       newId: () => ids.next(),
     })
-    again.add(tableLayout(rows).body)
+    again.add(tableLayout(filledRows(rows)).body)
     expect(again.finish().counts).toEqual({ added: 0, updated: 0, unchanged: 2, skipped: 0 })
   })
 })
