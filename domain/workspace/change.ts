@@ -94,6 +94,19 @@ const mergeDecision = z.looseObject({
   chosen: z.enum(['mine', 'theirs']),
 })
 
+/** What one side had done since the two copies parted. */
+export interface WorkSummary {
+  /** Each once, in the order in which they began. */
+  readonly authors: readonly Author[]
+  readonly actions: number
+  /** UTC instants of the first and last action; null when there are none. */
+  readonly from: string | null
+  readonly until: string | null
+}
+
+/** Authors of one side that are named. */
+export const MOST_AUTHORS = 200
+
 /** Set when a batch merges a colleague's file. */
 export interface MergeMark {
   /**
@@ -104,12 +117,22 @@ export interface MergeMark {
   /** Name of the colleague's file, without folders. */
   readonly file: string
   readonly decisions: readonly MergeDecision[]
+  /** What was done here meanwhile; of the colleague the adopted batches tell. */
+  readonly mine: WorkSummary
 }
+
+const workSummary = z.looseObject({
+  authors: z.array(authorSchema).max(MOST_AUTHORS).readonly(),
+  actions: z.int().nonnegative(),
+  from: instant.nullable(),
+  until: instant.nullable(),
+})
 
 const mergeMarkSchema: z.ZodType<MergeMark> = z.looseObject({
   adopted: z.array(idText).max(MOST_ADOPTED_BATCHES).readonly(),
   file: z.string().max(300),
   decisions: z.array(mergeDecision).max(MOST_DECISIONS).readonly(),
+  mine: workSummary,
 })
 
 /** What one action of the user changed: saved whole or not at all, undone as one step. */

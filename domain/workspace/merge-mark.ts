@@ -1,7 +1,9 @@
 import { DECISION_TEXT, type DecidedValue, type MergeDecision, type MergeMark } from './change'
+import { differingParts } from './differing-parts'
 import type { MergePlan } from './merge'
 import type { ConflictValue, MergeConflict } from './merge-conflicts'
 import type { Choices } from './merge-outcome'
+import { summaryOf } from './work-summary'
 
 /** Characters of all texts of a mark together: a batch must stay one line of a workspace file. */
 const MARK_TEXT = 1_000_000
@@ -20,21 +22,25 @@ export function markOf({ log, conflicts }: MergePlan, choices: Choices, file: st
   const room = Math.floor(MARK_TEXT / Math.max(1, conflicts.length) / LONG_TEXTS)
   const length = Math.min(DECISION_TEXT, Math.max(SHORTEST_CUT, room))
   const decisions = conflicts.map((conflict) => decisionOf(conflict, choices.get(conflict.id) ?? 'mine', length))
-  return { adopted: [...log.only.theirs].sort(), file: cut(file, 300), decisions }
+  const own = [...log.only.mine].flatMap((id) => log.heads.get(id) ?? [])
+  return { adopted: [...log.only.theirs].sort(), file: cut(file, 300), decisions, mine: summaryOf(own) }
 }
 
 function decisionOf(conflict: MergeConflict, chosen: MergeDecision['chosen'], length: number): MergeDecision {
-  const { kind, table, key, title, label, base, also, mine, theirs } = conflict
+  const { kind, table, key, title, label, also } = conflict
+  // Cut from the end, long values that differ there would read the same.
+  const texts = [conflict.mine, conflict.theirs, conflict.base].map(({ text }) => text)
+  const [mine = '', theirs = '', base = ''] = differingParts(texts)
   return {
     kind,
     table,
     key,
     title: cut(title, length),
     label: cut(label, length),
-    base: cut(base.text, length),
+    base: cut(base, length),
     also: alsoOf(also, length),
-    mine: decided(mine, length),
-    theirs: decided(theirs, length),
+    mine: { ...whoOf(conflict.mine), text: cut(mine, length) },
+    theirs: { ...whoOf(conflict.theirs), text: cut(theirs, length) },
     chosen,
   }
 }
@@ -45,8 +51,8 @@ function alsoOf(titles: readonly string[], length: number): string[] {
   return titles.length > shown.length ? [...shown, `等${titles.length}条`] : shown
 }
 
-function decided({ text, by, at }: ConflictValue, length: number): DecidedValue {
-  return { text: cut(text, length), by, at }
+function whoOf({ by, at }: ConflictValue): Omit<DecidedValue, 'text'> {
+  return { by, at }
 }
 
 /** Never through the middle of a character. */
