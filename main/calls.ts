@@ -209,6 +209,14 @@ export function createHandlers(parts: CallParts): Handlers {
       const written = await jobs.run(job, 'exportPacket', { rows: rows.value, output: output.value, packet })
       return written.ok ? ok({ name: basename(output.value), ...written.value }) : written
     },
+    async exportMergeRecord({ snapshot, batch, file, job }) {
+      const rows = snapshots.take(snapshot)
+      const output = files.get(file)
+      if (!rows.ok) return rows
+      if (!output.ok) return output
+      const written = await jobs.run(job, 'exportMergeRecord', { rows: rows.value, batch, output: output.value })
+      return written.ok ? ok({ name: basename(output.value), ...written.value }) : written
+    },
     async exportRecoverySheet({ encrypted, file, job, ...known }) {
       const path = files.get(encrypted)
       const output = files.get(file)

@@ -1,9 +1,11 @@
 import { type BrowserWindow, dialog } from 'electron'
 
+export type SavePurpose = 'workspace' | 'packet' | 'recovery-sheet' | 'merge-record' | 'attachment'
+
 /** The system's file dialogs as the calls need them; tests answer in their place. Paths stay in main. */
 export interface Dialogs {
   /** The chosen path, or null when the user cancelled. */
-  save(purpose: 'workspace' | 'packet' | 'recovery-sheet' | 'attachment', suggestedName: string): Promise<string | null>
+  save(purpose: SavePurpose, suggestedName: string): Promise<string | null>
   open(purpose: 'workspace'): Promise<string | null>
   /** The chosen paths; [] when the user cancelled. */
   openMany(purpose: 'attachment'): Promise<readonly string[]>
@@ -17,6 +19,7 @@ const FILTERS = {
   workspace: [{ name: '标准化试点工作区', extensions: ['bzsd'] }],
   packet: PDF,
   'recovery-sheet': PDF,
+  'merge-record': PDF,
   attachment: [],
 }
 
@@ -24,6 +27,7 @@ const TITLES = {
   workspace: '导出工作区',
   packet: '导出材料包',
   'recovery-sheet': '导出恢复单',
+  'merge-record': '导出合并记录',
   attachment: '佐证材料另存为',
 }
 

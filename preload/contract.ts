@@ -150,7 +150,7 @@ export const CALLS = {
   },
   chooseSave: {
     args: z.strictObject({
-      purpose: z.enum(['workspace', 'packet', 'recovery-sheet']),
+      purpose: z.enum(['workspace', 'packet', 'recovery-sheet', 'merge-record']),
       suggestedName: z.string().min(1).max(120),
     }),
     result: chosenFile.nullable(),
@@ -186,6 +186,11 @@ export const CALLS = {
       file: handle,
       job: handle,
     }),
+    result: exportedPacket,
+  },
+  /** Prints the 合并记录 of a merge in the log. */
+  exportMergeRecord: {
+    args: z.strictObject({ snapshot: handle, batch: idText, file: handle, job: handle }),
     result: exportedPacket,
   },
   /**

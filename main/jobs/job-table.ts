@@ -10,6 +10,8 @@ export const JOBS: { readonly [Name in JobName]: JobFunction<Name> } = {
   },
   // pdfmake and the fonts are heavy; jobs that print nothing do without them.
   exportPacket: async (order, context) => (await import('../pdf/export-packet')).exportPacket(order, context),
+  exportMergeRecord: async (order, context) =>
+    (await import('../pdf/export-merge-record')).exportMergeRecord(order, context),
   exportRecoverySheet: async (order, context) =>
     (await import('../pdf/export-recovery-sheet')).exportRecoverySheet(order, context),
   verifyWorkspaceFile: async ({ path }, context) => {

@@ -2,6 +2,7 @@ import type { Result } from '../../domain/result'
 import type { RowsByTable } from '../../domain/workspace/rows'
 import type { FileDigest } from '../encryption/encrypt-file'
 import type { OpenedWorkspace, Protection } from '../encryption/protected-workspace'
+import type { MergeRecordOrder } from '../pdf/export-merge-record'
 import type { PacketOrder } from '../pdf/export-packet'
 import type { RecoverySheetOrder } from '../pdf/export-recovery-sheet'
 import type { WrittenDocument } from '../pdf/write-document'
@@ -33,6 +34,10 @@ export interface JobTypes {
   }
   exportRecoverySheet: {
     input: RecoverySheetOrder
+    output: WrittenDocument
+  }
+  exportMergeRecord: {
+    input: MergeRecordOrder
     output: WrittenDocument
   }
   stageWorkspaceFile: {

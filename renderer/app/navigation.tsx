@@ -83,6 +83,7 @@ export const SCREEN_GROUPS: readonly ScreenGroup[] = [
     icon: <SettingOutlined />,
     screens: [
       screen('exchange', '导入导出', async () => (await import('../features/exchange/exchange-screen')).ExchangeScreen),
+      screen('merging', '合并', async () => (await import('../features/merging/merging-screen')).MergingScreen),
       screen('backups', '备份恢复', async () => (await import('../features/backups/backups-screen')).BackupsScreen),
       screen('settings', '设置', async () => (await import('../features/settings/settings-screen')).SettingsScreen),
     ],

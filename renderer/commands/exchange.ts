@@ -43,6 +43,19 @@ export async function exportPacket(
   return report.ok ? ok({ file, report: report.value }) : report
 }
 
+/** Prints the 合并记录 of a merge in the log as PDF to a file that the user chose. */
+export async function exportMergeRecord(
+  workbench: Workbench,
+  batch: string,
+  file: ChosenFile,
+  job: string,
+): Promise<Result<Exported<ExportedPacket>>> {
+  const snapshot = await currentSnapshot(workbench)
+  if (!snapshot.ok) return snapshot
+  const report = await workbench.bridge.exportMergeRecord({ snapshot: snapshot.value, batch, file: file.file, job })
+  return report.ok ? ok({ file, report: report.value }) : report
+}
+
 /** Everything typed is saved first, so that the export holds what the user sees. */
 async function currentSnapshot(workbench: Workbench): Promise<Result<string>> {
   if (!(await workbench.settle())) {
@@ -56,7 +69,7 @@ async function currentSnapshot(workbench: Workbench): Promise<Result<string>> {
 /** Asks where to save; a cancelled dialog is the failure `cancelled`. */
 export async function chooseTarget(
   workbench: Workbench,
-  purpose: 'workspace' | 'packet' | 'recovery-sheet',
+  purpose: 'workspace' | 'packet' | 'recovery-sheet' | 'merge-record',
   suggestedName: string,
 ): Promise<Result<ChosenFile>> {
   const chosen = await workbench.bridge.chooseSave({ purpose, suggestedName })

@@ -1,0 +1,69 @@
+import { create } from 'zustand'
+import type { MergePlan } from '../../../domain/workspace/merge'
+import type { MergeConflict } from '../../../domain/workspace/merge-conflicts'
+import type { SideName } from '../../../domain/workspace/merge-side'
+import type { StagedFile } from '../../../preload/contract'
+import type { MergeDone } from '../../commands/merge'
+
+export type Choices = ReadonlyMap<string, SideName>
+
+/** A colleague's file that was compared and waits for decisions. */
+export interface Comparison {
+  readonly staged: StagedFile
+  readonly plan: MergePlan
+  readonly choices: Choices
+}
+
+/** What the last merge came to; 'nothing' when the file held nothing new. */
+export type Outcome =
+  | { readonly kind: 'nothing'; readonly file: string }
+  | { readonly kind: 'merged'; readonly file: string; readonly done: MergeDone }
+
+/**
+ * A merge under way; session state. It outlives the screen, so that a clerk can look at other screens before deciding,
+ * but belongs to one workspace.
+ */
+export interface MergingSession {
+  readonly slot: string | null
+  readonly comparison: Comparison | null
+  readonly outcome: Outcome | null
+}
+
+const NONE: MergingSession = { slot: null, comparison: null, outcome: null }
+
+export const useMergingSession = create<MergingSession>(() => NONE)
+
+export function showComparison(slot: string, comparison: Comparison): void {
+  useMergingSession.setState({ slot, comparison, outcome: null })
+}
+
+export function showOutcome(slot: string, outcome: Outcome | null): void {
+  useMergingSession.setState({ slot, comparison: null, outcome })
+}
+
+/** Chooses a side in some of the conflicts. */
+export function choose(ids: Iterable<string>, side: SideName): void {
+  useMergingSession.setState(({ comparison }) => {
+    if (!comparison) return {}
+    const choices = new Map(comparison.choices)
+    for (const id of ids) choices.set(id, side)
+    return { comparison: { ...comparison, choices } }
+  })
+}
+
+/** The conflicts that nobody has decided yet. */
+export function undecided({ plan, choices }: Pick<Comparison, 'plan' | 'choices'>): readonly MergeConflict[] {
+  return plan.conflicts.filter(({ id }) => !choices.has(id))
+}
+
+/** The choices that still hold for a newer comparison: those where both sides read as they did. */
+export function choicesKept({ plan, choices }: Pick<Comparison, 'plan' | 'choices'>, newer: MergePlan): Choices {
+  const before = new Map(plan.conflicts.map((conflict) => [conflict.id, conflict]))
+  const kept = newer.conflicts.flatMap((conflict) => {
+    const known = before.get(conflict.id)
+    const side = choices.get(conflict.id)
+    const same = known?.mine.text === conflict.mine.text && known.theirs.text === conflict.theirs.text
+    return side !== undefined && same ? [[conflict.id, side] as const] : []
+  })
+  return new Map(kept)
+}
