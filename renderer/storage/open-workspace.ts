@@ -7,12 +7,15 @@ import { catchUp } from './catch-up'
 import { databaseName, WorkspaceDatabase } from './database'
 import { guardDatabase } from './guarded-open'
 import { databaseFailure, loadState } from './load-workspace'
+import { newestIds } from './newest-ids'
 import type { SessionStart } from './session'
 
 /** An opened workspace, and how many batches had to be brought over from the journal. */
 export interface OpenedWorkspace extends SessionStart {
   readonly database: WorkspaceDatabase
   readonly recovered: number
+  /** Ids that every new one must exceed. */
+  readonly newest: readonly string[]
 }
 
 /**
@@ -52,7 +55,8 @@ async function openChecked(
     const ledger = ledgerOf(reached.state)
     const agrees = checkLedger(expected, ledger)
     if (!agrees.ok) return agrees
-    return ok({ ...reached, ledger, database, recovered: reached.seq - start.seq })
+    const newest = await newestIds(database)
+    return ok({ ...reached, ledger, database, recovered: reached.seq - start.seq, newest })
   } catch (error) {
     return databaseFailure(error)
   }

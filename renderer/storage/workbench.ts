@@ -97,7 +97,8 @@ export function createWorkbench(bridge: Bridge, clock: BackupClock = windowClock
     if (!workspace.ok) return workspace
     opened?.session.end()
     opened?.database.close()
-    const { database, recovered, ...start } = workspace.value
+    const { database, recovered, newest, ...start } = workspace.value
+    for (const id of newest) ids.follow(id)
     const view: SessionView = { ...start, status: 'saved', problem: '' }
     const author = () => startup().author ?? { name: '未登记', office: '' }
     const parts = { slot, database, bridge, ids, now: () => new Date(), author, device: startup().device }

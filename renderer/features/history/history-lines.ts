@@ -1,5 +1,6 @@
 import { looseKind, type TableName } from '../../../domain/records/registry'
 import type { BatchHead, ChangeRow } from '../../../domain/workspace/change'
+import { sameValue } from '../../../domain/workspace/edit'
 import { recordAt, type WorkspaceState } from '../../../domain/workspace/state'
 
 /** One line of a record's 修改记录. */
@@ -7,35 +8,58 @@ export interface HistoryLine {
   readonly id: string
   readonly at: string
   readonly who: string
+  /** It was done on another PC: the log came with an opened or merged file. */
+  readonly elsewhere: boolean
   readonly action: string
   readonly field: string
   readonly before: string
   readonly after: string
 }
 
-/** Joins change rows with who and when, newest first; one line a changed field. */
+/**
+ * Joins change rows with who and when, newest first; one line a changed field. The order is that of the log, not of the
+ * clocks: those of several PCs do not agree.
+ * @param device the installation that shows them.
+ */
 export function historyLines(
   state: WorkspaceState,
   rows: readonly ChangeRow[],
   heads: ReadonlyMap<string, BatchHead>,
+  device: string,
 ): HistoryLine[] {
-  return rows
-    .flatMap((row) => linesOf(state, row, heads.get(row.batch)))
-    .sort((left, right) => (left.at === right.at ? 0 : left.at < right.at ? 1 : -1))
+  return [...rows].sort(newestBatchFirst).flatMap((row) => linesOf(state, row, heads.get(row.batch), device))
 }
 
-function linesOf(state: WorkspaceState, row: ChangeRow, head: BatchHead | undefined): HistoryLine[] {
-  const common = { at: head?.at ?? '', who: whoOf(head), action: actionOf(head) }
+function newestBatchFirst(left: ChangeRow, right: ChangeRow): number {
+  if (left.batch !== right.batch) return left.batch < right.batch ? 1 : -1
+  return left.id < right.id ? -1 : 1
+}
+
+function linesOf(state: WorkspaceState, row: ChangeRow, head: BatchHead | undefined, device: string): HistoryLine[] {
+  const elsewhere = head !== undefined && head.device !== device
+  const common = { at: head?.at ?? '', who: whoOf(head), elsewhere, action: actionOf(head) }
   const kind = looseKind(row.table)
-  if (!row.before) return [{ ...common, id: row.id, field: `新建${kind.label}`, before: '', after: '' }]
-  if (!row.after) return [{ ...common, id: row.id, field: `删除${kind.label}`, before: '', after: '' }]
-  const { before, after } = row
-  return Object.keys(after).map((field) => ({
+  const whole = wholeRecord(row)
+  if (whole) return [{ ...common, id: row.id, field: `${whole}${kind.label}`, before: '', after: '' }]
+  return Object.keys(row.after ?? {}).map((field) => ({
     ...common,
     id: `${row.id}/${field}`,
     field: kind.labels[field] ?? field,
-    ...shownChange(titleReader(state, row.table, field), before[field], after[field]),
+    ...shownField(titleReader(state, row.table, field), row.before?.[field], row.after?.[field]),
   }))
+}
+
+/** What a change says of the record as a whole; null when it is about fields. Only merges confirm. */
+function wholeRecord({ before, after }: ChangeRow): string | null {
+  if (before === null && after === null) return '合并时确认删除'
+  if (before === null) return '新建'
+  if (after === null) return '删除'
+  return Object.keys(after).length === 0 ? '合并时保留' : null
+}
+
+function shownField(titled: TitleReader, before: unknown, after: unknown): Pick<HistoryLine, 'before' | 'after'> {
+  if (sameValue(before, after)) return { before: '合并时选定，未改变', after: shownValue(titled, after) }
+  return shownChange(titled, before, after)
 }
 
 function whoOf(head: BatchHead | undefined): string {
