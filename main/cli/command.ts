@@ -10,13 +10,20 @@ export interface CommandReport {
 /** How a command ended; the exit codes are 0, 1 and 2. */
 export type CommandOutcome =
   | { readonly end: 'done'; readonly report: CommandReport }
-  | { readonly end: 'problems'; readonly problems: readonly Failure[] }
+  | {
+      readonly end: 'problems'
+      readonly problems: readonly Failure[]
+      /** What was found all the same, e.g. every bad cell of a table. */
+      readonly report?: CommandReport
+    }
   | { readonly end: 'wrong-use'; readonly message: string }
 
 export interface CommandInput {
   /** What stands on the command line without a name, as many as `operands` names. */
   readonly operands: readonly string[]
   readonly options: Readonly<Record<string, string | undefined>>
+  /** The flags that were set. */
+  readonly flags: ReadonlySet<string>
   readonly onProgress: (progress: JobProgress) => void
 }
 
@@ -29,6 +36,8 @@ export interface Command {
   readonly operands: readonly string[]
   /** Named options that take a value: name → what its value is, with whether it must be given. */
   readonly options: Readonly<Record<string, { readonly value: string; readonly required: boolean }>>
+  /** Named options without a value. */
+  readonly flags?: readonly string[]
   readonly run: (input: CommandInput) => Promise<CommandOutcome>
 }
 

@@ -1,19 +1,11 @@
-import { TABLE_NAMES } from '../../domain/records/registry'
 import type { SystemNode } from '../../domain/records/system-node'
 import { fail, ok, type Result } from '../../domain/result'
 import { addNode, childrenOf, moveNode } from '../../domain/standards/system-tree'
-import { applyChanges, invertChanges } from '../../domain/workspace/apply'
-import {
-  type Batch,
-  type ChangeDraft,
-  type FieldValues,
-  type Reversal,
-  splitBatch,
-} from '../../domain/workspace/change'
-import type { FileTable } from '../../domain/workspace/file-tables'
+import { invertChanges } from '../../domain/workspace/apply'
+import type { Reversal } from '../../domain/workspace/change'
 import type { IdSource } from '../../domain/workspace/ids'
 import { type RowsByTable, stateFromRows } from '../../domain/workspace/rows'
-import { recordsOf, type WorkspaceState } from '../../domain/workspace/state'
+import { WorkspaceLog } from './workspace-log'
 
 const NODE_NAME = '演示新增节点'
 const AUTHOR = { name: '演示', office: '命令行' }
@@ -38,7 +30,7 @@ export function editSample(rows: RowsByTable, ids: IdSource, now: string): Resul
   const [root] = childrenOf(state.value.systemNodes, null)
   const [first] = root ? childrenOf(state.value.systemNodes, root.id) : []
   if (!root || !first) return fail('no-tree', '示例工作区中没有体系框架，演示没有进行。')
-  const log = new DemoLog(state.value, ids, now)
+  const log = new WorkspaceLog(state.value, { ids, now, author: AUTHOR })
   const added = addNode(log.state, { parentId: root.id, index: 0, name: NODE_NAME }, ids.next())
   if (!added.ok) return added
   const addedBatch = log.commit(`新建节点“${NODE_NAME}”`, added.value.drafts, null)
@@ -51,47 +43,4 @@ export function editSample(rows: RowsByTable, ids: IdSource, now: string): Resul
   const undone = log.commit('撤销：移动节点', invertChanges(moved.value), reversal)
   if (!undone.ok) return undone
   return ok({ rows: log.addedTo(rows), steps: log.batches.map(({ label }) => label), node: added.value.record })
-}
-
-/** Commits batches to a state in memory and remembers them for the change log. */
-class DemoLog {
-  state: WorkspaceState
-  readonly batches: Batch[] = []
-  private readonly ids: IdSource
-  private readonly now: string
-  private readonly device: string
-
-  constructor(state: WorkspaceState, ids: IdSource, now: string) {
-    this.state = state
-    this.ids = ids
-    this.now = now
-    this.device = ids.next()
-  }
-
-  commit(label: string, drafts: readonly ChangeDraft[], reversal: Reversal | null): Result<Batch> {
-    const applied = applyChanges(this.state, drafts)
-    if (!applied.ok) return applied
-    this.state = applied.value
-    const id = this.ids.next()
-    const changes = drafts.map((draft) => ({ id: this.ids.next(), ...draft }))
-    const batch = { id, at: this.now, by: AUTHOR, device: this.device, label, reversal, changes }
-    this.batches.push(batch)
-    return ok(batch)
-  }
-
-  /** The rows of the file with the present records and the log grown by these batches. */
-  addedTo(rows: RowsByTable): RowsByTable {
-    const split = this.batches.map(splitBatch)
-    const heads = split.map(({ head }) => ({ ...head }))
-    const changes = split.flatMap(({ rows: changed }) => changed.map((row) => ({ ...row })))
-    const tables: [FileTable, readonly FieldValues[]][] = [
-      ...TABLE_NAMES.map((table): [FileTable, FieldValues[]] => [
-        table,
-        [...recordsOf(this.state, table).values()].map((record) => ({ ...record })),
-      ]),
-      ['batches', [...(rows.get('batches') ?? []), ...heads]],
-      ['changes', [...(rows.get('changes') ?? []), ...changes]],
-    ]
-    return new Map(tables)
-  }
 }

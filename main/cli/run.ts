@@ -5,11 +5,12 @@ import { decrypt } from './decrypt'
 import { demo } from './demo'
 import { encrypt } from './encrypt'
 import { exportPacketCommand } from './export'
+import { importStandards } from './import-standards'
 import { inspect } from './inspect'
 import { usageText } from './usage'
 import { verify } from './verify'
 
-const COMMANDS: readonly Command[] = [inspect, verify, exportPacketCommand, encrypt, decrypt, demo]
+const COMMANDS: readonly Command[] = [inspect, verify, exportPacketCommand, importStandards, encrypt, decrypt, demo]
 
 /** Where the command line writes. */
 export interface Terminal {
@@ -54,16 +55,27 @@ async function runCommand(command: Command, words: readonly string[], terminal: 
 
 /** The arguments of a command, or a sentence saying what is wrong with them. */
 function readArguments(command: Command, words: readonly string[]): Omit<CommandInput, 'onProgress'> | string {
-  const spec = Object.keys(command.options).map((option) => [option, { type: 'string' }] as const)
+  const flags = command.flags ?? []
+  const spec = [
+    ...Object.keys(command.options).map((option) => [option, { type: 'string' }] as const),
+    ...flags.map((flag) => [flag, { type: 'boolean' }] as const),
+  ]
   try {
     const options = Object.fromEntries(spec)
     const parsed = parseArgs({ args: [...words], options, allowPositionals: true, strict: true })
+    const values = new Map(Object.entries(parsed.values))
     const missing = Object.keys(command.options).find(
-      (option) => command.options[option]?.required && !parsed.values[option],
+      (option) => command.options[option]?.required && !values.get(option),
     )
     if (missing !== undefined) return `“${command.name}”缺少 --${missing}。`
     if (parsed.positionals.length !== command.operands.length) return operandsWrong(command)
-    return { operands: parsed.positionals, options: { ...parsed.values } }
+    return {
+      operands: parsed.positionals,
+      options: Object.fromEntries(
+        [...values].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+      ),
+      flags: new Set(flags.filter((flag) => values.get(flag) === true)),
+    }
   } catch {
     return `“${command.name}”的参数不对。`
   }
@@ -80,12 +92,13 @@ function jsonOf(command: string | undefined, outcome: CommandOutcome): Readonly<
     outcome.end === 'problems'
       ? outcome.problems.map(({ kind, message }) => ({ kind, message }))
       : [{ kind: 'wrong-use', message: outcome.message }]
-  return { ok: false, command: name, errors }
+  return { ok: false, command: name, ...(outcome.end === 'problems' ? outcome.report?.json : {}), errors }
 }
 
 function printText(outcome: CommandOutcome, terminal: Terminal): void {
   if (outcome.end === 'done') for (const line of outcome.report.lines) terminal.print(line)
-  else if (outcome.end === 'problems')
+  else if (outcome.end === 'problems') {
+    for (const line of outcome.report?.lines ?? []) terminal.print(line)
     for (const { kind, message } of outcome.problems) terminal.warn(`${kind}：${message}`)
-  else terminal.warn(`${outcome.message}\n\n${usageText(COMMANDS)}`)
+  } else terminal.warn(`${outcome.message}\n\n${usageText(COMMANDS)}`)
 }

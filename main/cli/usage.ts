@@ -19,10 +19,10 @@ export function usageText(commands: readonly Command[]): string {
   ].join('\n')
 }
 
-function callOf({ name, operands, options }: Command): string {
+function callOf({ name, operands, options, flags = [] }: Command): string {
   const named = Object.entries(options).map(([option, { value, required }]) => {
     const text = `--${option} ${value}`
     return required ? text : `[${text}]`
   })
-  return [name, ...operands, ...named].join(' ')
+  return [name, ...operands, ...named, ...flags.map((flag) => `[--${flag}]`)].join(' ')
 }
