@@ -7,11 +7,14 @@ const VARIABLE = 'BZSD_PASSPHRASE'
 
 const NONE = `没有口令，没有改动任何文件。请设置环境变量 ${VARIABLE}，或在终端中运行并按提示输入。`
 
-/** The passphrase of a file that is there already: from the environment, else asked for. Error: `no-passphrase`. */
-export async function askPassphrase(): Promise<Result<string>> {
+/**
+ * The passphrase of a file that is there already: from the environment, else asked for. Error: `no-passphrase`.
+ * @param question names the file when there are several.
+ */
+export async function askPassphrase(question = '口令：'): Promise<Result<string>> {
   const given = process.env[VARIABLE]
   if (given) return ok(given)
-  const typed = await hidden('口令：')
+  const typed = await hidden(question)
   return typed ? ok(typed) : fail('no-passphrase', NONE)
 }
 

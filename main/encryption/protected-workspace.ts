@@ -70,7 +70,7 @@ export async function openWorkspaceFile(
   { protection, attachmentsTo, ...options }: OpenWorkspaceOptions,
 ): Promise<Result<OpenedWorkspace>> {
   const report = options.report ?? (() => undefined)
-  const target = attachmentsTo === null ? null : { folder: attachmentsTo }
+  const target = attachmentsTo === null ? null : { folder: attachmentsTo, ...(options.fs ? { fs: options.fs } : {}) }
   // What cannot even be opened is named by the reader.
   if (!(await isAgeFile(path).catch(() => false))) {
     const read = await readWorkspaceFile(path, report, target)

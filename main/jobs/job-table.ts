@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto'
+import { createIdSource } from '../../domain/workspace/ids'
 import { readWorkspaceFile } from '../workspace-file/read'
 import { writeWorkspaceFile } from '../workspace-file/write'
 import type { JobFunction, JobName } from './job-types'
@@ -20,10 +22,18 @@ export const JOBS: { readonly [Name in JobName]: JobFunction<Name> } = {
   },
   stageWorkspaceFile: async ({ path, protection = null, attachmentsTo = null }, context) =>
     (await encryption()).openWorkspaceFile(path, { ...context, protection, attachmentsTo }),
+  mergeWorkspaceFiles: async (order, context) => {
+    const ids = createIdSource(Date.now, randomBytes)
+    return (await merging()).mergeWorkspaceFiles(order, { ...context, ids, at: new Date().toISOString() })
+  },
   encryptFile: async ({ path, output, passphrase }, context) =>
     (await import('../encryption/encrypt-file')).encryptFile(path, output, passphrase, context),
   decryptWorkspace: async ({ path, output, passphrase }, context) =>
     (await encryption()).decryptWorkspace(path, output, passphrase, context),
+}
+
+function merging() {
+  return import('../merging/merge-files')
 }
 
 function encryption() {

@@ -2,6 +2,7 @@ import type { Result } from '../../domain/result'
 import type { RowsByTable } from '../../domain/workspace/rows'
 import type { FileDigest } from '../encryption/encrypt-file'
 import type { OpenedWorkspace, Protection } from '../encryption/protected-workspace'
+import type { MergedFiles, MergeOrder } from '../merging/merge-files'
 import type { MergeRecordOrder } from '../pdf/export-merge-record'
 import type { PacketOrder } from '../pdf/export-packet'
 import type { RecoverySheetOrder } from '../pdf/export-recovery-sheet'
@@ -58,6 +59,7 @@ export interface JobTypes {
     input: { readonly path: string; readonly output: string; readonly passphrase: string }
     output: WorkspaceSummary
   }
+  mergeWorkspaceFiles: { input: MergeOrder; output: MergedFiles }
   /** Reads a whole file and tells what it is, without handing its rows over. */
   verifyWorkspaceFile: {
     input: { readonly path: string }
