@@ -1,10 +1,12 @@
 import type { ElectronApplication, Page } from 'playwright-core'
+import type { TestClock } from '../../renderer/storage/test-clock'
 import type { Workbench } from '../../renderer/storage/workbench'
 
 /** What the test build puts on the window and in main. */
 declare global {
   interface Window {
     readonly workbenchTestPort: Workbench
+    readonly workbenchTestClock: TestClock
   }
 }
 
@@ -46,6 +48,16 @@ export async function answerDialog(app: ElectronApplication, path: string | null
     const { workbenchTestPort } = globalThis as unknown as { workbenchTestPort: { answers: (string | null)[] } }
     workbenchTestPort.answers.push(answer)
   }, path)
+}
+
+/** Puts the clock of the program forward, as after a PC has slept: whatever waits for it looks at once. */
+export async function advanceClock(app: ElectronApplication, page: Page, minutes: number): Promise<void> {
+  const by = minutes * 60_000
+  await app.evaluate((_electron, ahead) => {
+    const { workbenchTestPort } = globalThis as unknown as { workbenchTestPort: { ahead: number } }
+    workbenchTestPort.ahead += ahead
+  }, by)
+  await page.evaluate((ahead) => window.workbenchTestClock.advance(ahead), by)
 }
 
 /** How many records of each table the database (not the screen) holds, read past the application's own code. */

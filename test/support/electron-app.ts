@@ -26,6 +26,8 @@ export interface RunningApp {
   readonly userData: string
   /** Saves dist/screenshots/<name>.png and returns its path. */
   screenshot(name: string): Promise<string>
+  /** Gives the page this size (CSS pixels). */
+  resize(width: number, height: number): Promise<void>
   /** Quits as a user would; kills the process group when that takes too long. */
   close(): Promise<void>
   /** SIGKILL to the whole process group, as near to a power cut as a process can get. Resolves when main is dead. */
@@ -91,6 +93,7 @@ async function describeApp(app: ElectronApplication, userData: string, waitReady
     page,
     userData,
     screenshot: (name) => screenshot(page, name),
+    resize: (width, height) => resize(app, page, [width, height]),
     close: () => closeOrKill(app),
     kill: () => killGroup(app),
   }
@@ -107,6 +110,14 @@ async function screenshot(page: Page, name: string): Promise<string> {
   const path = join(folder, `${name}.png`)
   await page.screenshot({ path })
   return path
+}
+
+async function resize(app: ElectronApplication, page: Page, [width, height]: readonly [number, number]): Promise<void> {
+  await app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size[0], size[1]), [
+    width,
+    height,
+  ] as const)
+  await page.waitForFunction((wanted) => Math.abs(innerWidth - wanted) < 20, width)
 }
 
 async function closeOrKill(app: ElectronApplication): Promise<void> {

@@ -11,28 +11,20 @@ interface Props {
   readonly onVerify: (backup: StoredBackup) => void
 }
 
+/** So many rows fit on the screen of a small laptop twice over. */
+const PAGE = 12
+
 /** The backups, newest first; after a restore also those from before it. */
 export function BackupList({ backups, onPreview, onVerify }: Props) {
   const active = useWorkbenchView((view) => view.startup?.active ?? '')
   const columns: ColumnsType<StoredBackup> = [
-    {
-      title: '备份时间',
-      width: 168,
-      render: (_, { at, slot }) => (
-        <Space size={6}>
-          {localTime(at)}
-          {slot !== active && <Tag>恢复前</Tag>}
-        </Space>
-      ),
-    },
-    { title: '原因', width: 76, render: (_, { reason }) => reasonText(reason) },
-    { title: '内容', ellipsis: true, render: (_, { counts }) => contentText(counts) },
-    { title: '大小', width: 84, align: 'right', render: (_, { bytes }) => sizeText(bytes) },
-    { title: '位置', width: 112, render: (_, backup) => placeText(backup) },
-    { title: '状态', width: 84, render: (_, { problem }) => stateTag(problem) },
+    { title: '备份', render: (_, backup) => <BackupCell backup={backup} isEarlier={backup.slot !== active} /> },
+    { title: '大小', width: 76, align: 'right', render: (_, { bytes }) => sizeText(bytes) },
+    { title: '第二份', width: 72, render: (_, backup) => <SecondTag backup={backup} /> },
+    { title: '状态', width: 76, render: (_, { problem }) => <StateTag problem={problem} /> },
     {
       title: '操作',
-      width: 136,
+      width: 124,
       render: (_, backup) => (
         <Space size={4}>
           <Button size="small" disabled={backup.problem !== null} onClick={() => onPreview(backup)}>
@@ -49,10 +41,11 @@ export function BackupList({ backups, onPreview, onVerify }: Props) {
     <Table<StoredBackup>
       className="backups-list"
       size="small"
+      tableLayout="fixed"
       rowKey={({ slot, backup, problem }) => `${slot}/${backup}/${problem === null}`}
       columns={columns}
       dataSource={[...backups]}
-      pagination={backups.length > 15 ? { pageSize: 15, showSizeChanger: false } : false}
+      pagination={backups.length > PAGE ? { pageSize: PAGE, showSizeChanger: false } : false}
       locale={{
         emptyText: <Empty description="还没有备份。有修改后每 30 分钟、退出程序时自动备份，也可以点“立即备份”。" />,
       }}
@@ -60,11 +53,29 @@ export function BackupList({ backups, onPreview, onVerify }: Props) {
   )
 }
 
-function placeText({ second }: StoredBackup): string {
-  return second ? '本机、第二位置' : '本机'
+function BackupCell({ backup, isEarlier }: { readonly backup: StoredBackup; readonly isEarlier: boolean }) {
+  const content = backup.problem ?? contentText(backup.counts)
+  return (
+    <>
+      <div>
+        {localTime(backup.at)}
+        <span className="backups-reason">{reasonText(backup.reason)}</span>
+        {isEarlier && <Tag className="backups-earlier">恢复前的工作区</Tag>}
+      </div>
+      <div className="backups-content" title={content}>
+        {content}
+      </div>
+    </>
+  )
 }
 
-function stateTag(problem: string | null) {
+/** Whether a copy lies in the second place, as far as that can be told just now. */
+function SecondTag({ backup: { second } }: { readonly backup: StoredBackup }) {
+  if (second === null) return <span className="backups-unknown">—</span>
+  return second ? <Tag color="green">有</Tag> : <Tag>没有</Tag>
+}
+
+function StateTag({ problem }: { readonly problem: string | null }) {
   if (problem === null) return <Tag color="green">完好</Tag>
   return (
     <Tooltip title={problem}>

@@ -48,6 +48,7 @@ function TroubleNotices() {
   const missed = useStore(backups.store, (view) => view.missed)
   const secondNote = useStore(backups.store, (view) => view.secondNote)
   const isMadeGood = useStore(backups.store, () => !backups.isChanged())
+  const isReminded = useBackupReminder() !== null
   return (
     <>
       {problem !== '' && (
@@ -61,7 +62,7 @@ function TroubleNotices() {
           title={`上次退出时没有来得及备份最后 ${missed} 次修改，${isMadeGood ? '现在已补上' : '程序会自动补上'}。数据没有丢失。`}
         />
       )}
-      {secondNote !== '' && <Alert type="warning" showIcon title={secondNote} />}
+      {secondNote !== '' && !isReminded && <Alert type="warning" showIcon title={secondNote} />}
     </>
   )
 }

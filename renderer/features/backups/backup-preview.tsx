@@ -44,8 +44,7 @@ export function BackupPreviewWindow({ preview, onClose, onRestore }: Props) {
         type="info"
         showIcon
         style={{ marginTop: 12 }}
-        title="恢复不会删除任何内容"
-        description="恢复前先给现在的内容再做一次备份；备份恢复成新的工作区，现在的工作区原样保留。要撤销恢复，点本页的“撤销恢复”，即重新打开原工作区。"
+        title="恢复不会删除任何内容：现在的内容先再备份一次，并作为原工作区完整保留；恢复后可以随时“撤销恢复”，回到现在的样子。"
       />
       {warnings(preview).map((text) => (
         <Alert key={text} type="warning" showIcon style={{ marginTop: 8 }} title={text} />
@@ -65,6 +64,7 @@ function CountTable({ preview }: { readonly preview: BackupPreview }) {
   const rows = TABLE_NAMES.filter((table) => table !== 'workspaces')
     .map((table) => ({ table, label: looseKind(table).label, ...preview.counts[table] }))
     .filter(({ stored, present }) => stored > 0 || present > 0)
+    .sort((one, other) => Number(one.stored === one.present) - Number(other.stored === other.present))
   return (
     <Table
       size="small"

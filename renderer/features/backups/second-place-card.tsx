@@ -14,7 +14,8 @@ export function SecondPlaceCard({ onChange }: { readonly onChange: () => Promise
     if (!chosen.ok) return void message.error(chosen.error.message, 8)
     if (chosen.value === null) return
     await backups.refresh()
-    const copied = await backups.copy()
+    // The first backup of a workspace that has none is copied as soon as it is made.
+    const copied = await (backups.store.getState().state?.newest ? backups.copy() : backups.backUp('hand'))
     await onChange()
     if (!copied.ok) void message.warning(copied.error.message, 8)
     else if (backups.store.getState().state?.copied?.current) void message.success('已复制并读回核对，可以拔出。')
