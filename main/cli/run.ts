@@ -7,10 +7,20 @@ import { encrypt } from './encrypt'
 import { exportPacketCommand } from './export'
 import { importStandards } from './import-standards'
 import { inspect } from './inspect'
+import { merge } from './merge'
 import { usageText } from './usage'
 import { verify } from './verify'
 
-const COMMANDS: readonly Command[] = [inspect, verify, exportPacketCommand, importStandards, encrypt, decrypt, demo]
+const COMMANDS: readonly Command[] = [
+  inspect,
+  verify,
+  exportPacketCommand,
+  importStandards,
+  merge,
+  encrypt,
+  decrypt,
+  demo,
+]
 
 /** Where the command line writes. */
 export interface Terminal {
