@@ -66,9 +66,11 @@ export function useTableView<Row extends TableRow>(
   const filtered = useMemo(() => rowFilter.filter(rows, query), [rowFilter, rows, query])
   usePreparedSearch(rows, rowFilter.textOf)
   const former = useRef<readonly Row[]>([])
+  // The header answers at once; the rows follow in a rendering that lets the window breathe.
+  const wanted = useDeferredValue(sorting)
   const shown = useMemo(
-    () => orderRows(filtered, { columns, sorting, former: former.current }),
-    [filtered, columns, sorting],
+    () => orderRows(filtered, { columns, sorting: wanted, former: former.current }),
+    [filtered, columns, wanted],
   )
   useEffect(() => {
     former.current = shown
