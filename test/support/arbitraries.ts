@@ -8,6 +8,7 @@ import { emptyState, type SomeRecord, type WorkspaceState } from '../../domain/w
 const AWKWARD = [
   '𠮷野家𰻝𰻝面',
   'e\u0301te\u0301 ＧＢ／Ｔ ﾊﾟ',
+  '\u00E9t\u00E9 \uFA30\uF900',
   '👩‍👩‍👧‍👦🇨🇳',
   '第一行\r\n第二行\n\r第三行\u2028末行',
   '\uFEFF\u200B\u00AD\u0000\u001F',

@@ -71,7 +71,7 @@ describe('writeWorkspaceFile', () => {
         expect(await writeWorkspaceFile(read.value.rows, second, APP)).toMatchObject({ ok: true })
         expect(readFileSync(second).equals(readFileSync(first))).toBe(true)
       }),
-      { numRuns: 60 },
+      { numRuns: 10 },
     )
   })
 
