@@ -20,6 +20,7 @@ import { sendEvent } from './ipc'
 import type { Settings } from './settings'
 import type { Slots } from './slots'
 import { Snapshots } from './snapshots'
+import { createTableHandlers } from './spreadsheet/table-calls'
 import { Staging } from './staging'
 import { createWindowJobs } from './window-jobs'
 
@@ -248,6 +249,7 @@ export function createHandlers(parts: CallParts): Handlers {
       return ok({})
     },
     ...attachmentHandlers,
+    ...createTableHandlers({ jobs, pathOf: (file) => files.get(file) }),
     ...createBackupHandlers({
       ...parts,
       jobs,

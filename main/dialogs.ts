@@ -2,11 +2,13 @@ import { type BrowserWindow, dialog } from 'electron'
 
 export type SavePurpose = 'workspace' | 'packet' | 'recovery-sheet' | 'merge-record' | 'attachment'
 
+export type OpenPurpose = 'workspace' | 'table'
+
 /** The system's file dialogs as the calls need them; tests answer in their place. Paths stay in main. */
 export interface Dialogs {
   /** The chosen path, or null when the user cancelled. */
   save(purpose: SavePurpose, suggestedName: string): Promise<string | null>
-  open(purpose: 'workspace'): Promise<string | null>
+  open(purpose: OpenPurpose): Promise<string | null>
   /** The chosen paths; [] when the user cancelled. */
   openMany(purpose: 'attachment'): Promise<readonly string[]>
   /** The chosen folder, or null when the user cancelled. */
@@ -31,6 +33,13 @@ const TITLES = {
   attachment: '佐证材料另存为',
 }
 
+const OPEN_FILTERS = {
+  workspace: FILTERS.workspace,
+  table: [{ name: 'Excel 工作簿或 CSV 文件', extensions: ['xlsx', 'csv', 'txt'] }],
+}
+
+const OPEN_TITLES = { workspace: '导入工作区', table: '选择标准明细表' }
+
 /** The real dialogs, modal to the window. */
 export function systemDialogs(window: () => BrowserWindow): Dialogs {
   return {
@@ -45,8 +54,8 @@ export function systemDialogs(window: () => BrowserWindow): Dialogs {
     },
     async open(purpose) {
       const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
-        title: '导入工作区',
-        filters: FILTERS[purpose],
+        title: OPEN_TITLES[purpose],
+        filters: OPEN_FILTERS[purpose],
         properties: ['openFile'],
       })
       return canceled ? null : (filePaths[0] ?? null)

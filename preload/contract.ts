@@ -7,6 +7,7 @@ import { ledgerSchema } from '../domain/workspace/ledger'
 import { isLongEnough } from '../domain/workspace/passphrase'
 import { ATTACHMENT_CALLS, attachmentFault, attachmentsInFile } from './attachment-contract'
 import { BACKUP_CALLS, backupId } from './backup-contract'
+import { TABLE_CALLS } from './table-contract'
 
 /**
  * The boundary between the window and main: every call once, as name → argument schema → result schema, and every event
@@ -155,7 +156,7 @@ export const CALLS = {
     }),
     result: chosenFile.nullable(),
   },
-  chooseOpen: { args: z.strictObject({ purpose: z.enum(['workspace']) }), result: chosenFile.nullable() },
+  chooseOpen: { args: z.strictObject({ purpose: z.enum(['workspace', 'table']) }), result: chosenFile.nullable() },
   revealFile: { args: z.strictObject({ file: handle }), result: nothing },
   /** Begins a copy of the workspace in main, filled by addToSnapshot, used up by one export. */
   openSnapshot: { args: nothing, result: z.strictObject({ snapshot: handle }) },
@@ -219,6 +220,7 @@ export const CALLS = {
   discardStaged: { args: z.strictObject({ staged: handle }), result: nothing },
   ...ATTACHMENT_CALLS,
   ...BACKUP_CALLS,
+  ...TABLE_CALLS,
   /**
    * Reads and verifies a backup as stageWorkspaceFile does a file; adopting it restores it, into a new slot. `look`: it is
    * only to be looked at, its attached files are looked for and not brought along.

@@ -8,11 +8,11 @@ import { columnProblems, noHeaderMessage } from '../../domain/standards/import/c
 import { fieldsByPlace, type TableColumn, tableLayout } from '../../domain/standards/import/layout'
 import { type ImportPlan, importPlanner } from '../../domain/standards/import/plan'
 import type { ImportProblem } from '../../domain/standards/import/problem'
+import { remarkProblems } from '../../domain/standards/import/remarks'
 import { createIdSource, type IdSource } from '../../domain/workspace/ids'
 import { stateFromRows } from '../../domain/workspace/rows'
 import { recordsInOrder, type WorkspaceState } from '../../domain/workspace/state'
 import { readTableFile } from '../spreadsheet/read-table-file'
-import { remarkProblems } from '../spreadsheet/remark-problems'
 import type { Sheet, TableFile } from '../spreadsheet/table-file'
 import {
   type Command,
@@ -108,7 +108,7 @@ function planned(
   planner.add(layout.body)
   const plan = planner.finish()
   const columns = columnProblems(layout)
-  const problems = [...columns, ...remarkProblems(sheet, layout), ...plan.problems]
+  const problems = [...columns, ...remarkProblems(sheet.remarks, layout), ...plan.problems]
   // A column that nobody understands stops the import (D5.2), or is left out where errors are.
   return ok({ ...plan, problems, errors: plan.errors + columns.length })
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { createIdSource } from '../../domain/workspace/ids'
+import { readTableFile } from '../spreadsheet/read-table-file'
 import { readWorkspaceFile } from '../workspace-file/read'
 import { writeWorkspaceFile } from '../workspace-file/write'
 import type { JobFunction, JobName } from './job-types'
@@ -16,6 +17,7 @@ export const JOBS: { readonly [Name in JobName]: JobFunction<Name> } = {
     (await import('../pdf/export-merge-record')).exportMergeRecord(order, context),
   exportRecoverySheet: async (order, context) =>
     (await import('../pdf/export-recovery-sheet')).exportRecoverySheet(order, context),
+  readTableFile: ({ path }) => readTableFile(path),
   verifyWorkspaceFile: async ({ path }, context) => {
     const read = await readWorkspaceFile(path, context.report)
     return read.ok ? { ok: true, value: read.value.summary } : read

@@ -7,6 +7,7 @@ import type { MergeRecordOrder } from '../pdf/export-merge-record'
 import type { PacketOrder } from '../pdf/export-packet'
 import type { RecoverySheetOrder } from '../pdf/export-recovery-sheet'
 import type { WrittenDocument } from '../pdf/write-document'
+import type { TableFile } from '../spreadsheet/table-file'
 import type { WorkspaceSummary } from '../workspace-file/read'
 import type { WrittenWorkspace } from '../workspace-file/write'
 
@@ -60,6 +61,11 @@ export interface JobTypes {
     output: WorkspaceSummary
   }
   mergeWorkspaceFiles: { input: MergeOrder; output: MergedFiles }
+  /** Reads an Excel or CSV file whose rows are to be imported. */
+  readTableFile: {
+    input: { readonly path: string }
+    output: TableFile
+  }
   /** Reads a whole file and tells what it is, without handing its rows over. */
   verifyWorkspaceFile: {
     input: { readonly path: string }

@@ -1,8 +1,9 @@
 import ExcelJS, { type CellValue, type Worksheet } from 'exceljs'
 import { ok, type Result } from '../../domain/result'
 import { isFilled } from '../../domain/standards/import/layout'
+import type { CellRemark } from '../../domain/standards/import/remarks'
 import { TABLE_LIMITS } from './limits'
-import { type CellRemark, refuseTable, type Sheet, type SheetRow, type TableFile } from './table-file'
+import { refuseTable, type Sheet, type SheetRow, type TableFile } from './table-file'
 import { guardWorkbook } from './workbook-guard'
 
 /**

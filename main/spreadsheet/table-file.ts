@@ -1,4 +1,5 @@
 import { fail } from '../../domain/result'
+import type { CellRemark } from '../../domain/standards/import/remarks'
 
 /** A sheet of a workbook, or the one table of a CSV file: only the rows in which anything stands. */
 export interface Sheet {
@@ -14,14 +15,6 @@ export interface SheetRow {
   readonly row: number
   /** The cells as text; dates as YYYY-MM-DD. */
   readonly cells: readonly string[]
-}
-
-export interface CellRemark {
-  readonly row: number
-  /** Place in the row, from 0. */
-  readonly index: number
-  /** A Chinese sentence. */
-  readonly message: string
 }
 
 /** A file with tables, read whole. */
