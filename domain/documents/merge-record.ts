@@ -99,7 +99,7 @@ function decidedText(decisions: readonly MergeDecision[]): string {
 const CONFLICT_COLUMNS: readonly TableColumn[] = [
   { title: '序号', width: { mm: 12 }, align: 'center' },
   { title: '记录', width: { mm: 46 }, align: 'left' },
-  { title: '项目', width: { mm: 24 }, align: 'center' },
+  { title: '项目', width: { mm: 32 }, align: 'center' },
   { title: '原值', width: { share: 0.8 }, align: 'left' },
   { title: '我方值', width: { share: 1 }, align: 'left' },
   { title: '对方值', width: { share: 1 }, align: 'left' },

@@ -34,7 +34,9 @@ export function commonEnds(texts: readonly (readonly string[])[]): CommonEnds {
 export function differingParts(texts: readonly string[]): string[] {
   const all = texts.map((text) => [...text])
   if (all.every((text) => text.length <= SHOWN_WHOLE)) return [...texts]
-  const { before, after } = commonEnds(all.filter((text) => text.length > 0))
+  const versions = all.filter((text) => text.length > 0)
+  // What stands alone has nothing in common with anything.
+  const { before, after } = versions.length > 1 ? commonEnds(versions) : { before: 0, after: 0 }
   return all.map((text) =>
     text.length === 0 ? '' : cut(text, Math.max(0, before - CONTEXT), Math.max(0, after - CONTEXT)),
   )

@@ -1,8 +1,9 @@
-import { authorText, countsText, SIDE_LABELS } from '../../../domain/documents/merge-record'
+import { authorText, SIDE_LABELS } from '../../../domain/documents/merge-record'
 import type { MergePlan } from '../../../domain/workspace/merge'
 import { SIDES, type SideName } from '../../../domain/workspace/merge-side'
 import { summaryOf } from '../../../domain/workspace/work-summary'
 import { localTime } from '../../ui/local-time'
+import { changesText } from './merge-text'
 
 /** Both sides since they parted: who did how much and when; and what merging them comes to. */
 export function ComparisonSummary({ plan, file }: { readonly plan: MergePlan; readonly file: string }) {
@@ -21,7 +22,7 @@ export function ComparisonSummary({ plan, file }: { readonly plan: MergePlan; re
       ))}
       <div className="merging-counts">
         <span>
-          自动合并：<b>{countsText(plan.merged)}</b>
+          自动合并：<b>{plan.merged.length > 0 ? changesText(plan.counts) : '无'}</b>
         </span>
         <span>
           需要选定：<b className={count > 0 ? 'merging-open' : ''}>{count > 0 ? `${count} 处冲突` : '没有冲突'}</b>

@@ -26,7 +26,7 @@ export function ComparisonView({ comparison, merging }: Props) {
         <EditedMeanwhile comparison={comparison} merging={merging} />
         <ComparisonSummary plan={plan} file={staged.name} />
         <MissingAttachments missing={staged.attachments.missing} />
-        <MergedList merged={plan.merged} open={plan.conflicts.length === 0} />
+        <MergedList plan={plan} open={plan.conflicts.length === 0} />
         <ConflictList conflicts={plan.conflicts} choices={choices} />
       </div>
       <DecisionBar comparison={comparison} merging={merging} />

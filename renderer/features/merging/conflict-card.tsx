@@ -73,7 +73,11 @@ function ConflictSide({ conflict, side, chosen }: SideProps) {
       <span className="conflict-pick">采用{SIDE_LABELS[side]}</span>
       <span className="conflict-who">{whoText(value)}</span>
       <span className="conflict-value">
-        <DifferingText text={value.text} other={conflict[otherSide(side)].text} />
+        {conflict.kind === 'field' ? (
+          <DifferingText text={value.text} other={conflict[otherSide(side)].text} />
+        ) : (
+          value.text
+        )}
       </span>
     </Radio>
   )

@@ -1,19 +1,20 @@
 import { Collapse, Table, Tag } from 'antd'
-import { countsText } from '../../../domain/documents/merge-record'
 import { looseKind } from '../../../domain/records/registry'
-import type { MergedRecord } from '../../../domain/workspace/merge'
+import type { MergedRecord, MergePlan } from '../../../domain/workspace/merge'
 import { localTime } from '../../ui/local-time'
+import { changesText } from './merge-text'
 
 const COLORS = { 新增: 'green', 修改: 'blue', 删除: 'red' } as const
 
 interface Props {
-  readonly merged: readonly MergedRecord[]
+  readonly plan: MergePlan
+  /** Unfolded from the start. */
   readonly open: boolean
 }
 
 /** What merges by itself, a line for each record. */
-export function MergedList({ merged, open }: Props) {
-  if (merged.length === 0) return <p className="merging-nothing">没有自动合并的内容。</p>
+export function MergedList({ plan, open }: Props) {
+  if (plan.merged.length === 0) return <p className="merging-nothing">没有自动合并的内容。</p>
   return (
     <Collapse
       size="small"
@@ -21,15 +22,15 @@ export function MergedList({ merged, open }: Props) {
       items={[
         {
           key: 'merged',
-          label: `自动合并的内容：${countsText(merged)}`,
-          children: <MergedTable merged={merged} />,
+          label: `自动合并的内容：${changesText(plan.counts)}`,
+          children: <MergedTable merged={plan.merged} />,
         },
       ]}
     />
   )
 }
 
-function MergedTable({ merged }: Pick<Props, 'merged'>) {
+function MergedTable({ merged }: Pick<MergePlan, 'merged'>) {
   return (
     <Table<MergedRecord>
       size="small"
