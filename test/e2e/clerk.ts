@@ -39,7 +39,7 @@ export async function saved(page: Page): Promise<void> {
 /** Opens a screen through the navigation. */
 export async function openScreen(page: Page, label: string): Promise<void> {
   await page.getByRole('navigation', { name: '主导航' }).getByRole('menuitem', { name: label, exact: true }).click()
-  await page.getByRole('region', { name: label }).waitFor()
+  await page.getByRole('region', { name: label, exact: true }).waitFor()
 }
 
 /** The next file dialog gets this answer (a path, or null for 取消). */
