@@ -150,7 +150,7 @@ async function cutTornLine(path: string, bytes: Buffer, length: number): Promise
 }
 
 /** Writes all bytes, however few the system takes at a time. */
-export async function writeWhole(file: FileHandle, bytes: Buffer): Promise<void> {
+export async function writeWhole(file: Pick<FileHandle, 'write'>, bytes: Buffer): Promise<void> {
   for (let at = 0; at < bytes.length; ) {
     const { bytesWritten } = await file.write(bytes, at)
     at += bytesWritten

@@ -45,39 +45,56 @@ export interface Journal {
  * Opens (or begins) the journal in a folder. A last line cut short by a crash was never confirmed: it is set aside in
  * `*.torn` and cut off. Errors: `journal-broken` when the chain does not hold, and the file failures.
  * @param fs for beginning and deleting segments.
+ * @param openSegment opens one for appending.
  */
-export async function openJournal(folder: string, fs: Fs = diskFs): Promise<Result<Journal>> {
+export async function openJournal(
+  folder: string,
+  fs: Fs = diskFs,
+  openSegment: OpenSegment = openOnDisk,
+): Promise<Result<Journal>> {
   try {
     await mkdir(folder, { recursive: true })
     const scan = await scanJournal(folder, () => false)
     if (!scan.ok) return scan
-    const file = await openSegment(folder, scan.value.segment)
-    return ok(new JournalFile({ folder, fs }, file, scan.value))
+    const file = await openSegment(join(folder, scan.value.segment))
+    await syncFolder(folder)
+    return ok(new JournalFile({ folder, fs, openSegment }, file, scan.value))
   } catch (error) {
     return fileFailure(error, '无法打开保存日志')
   }
 }
 
-async function openSegment(folder: string, segment: string): Promise<FileHandle> {
-  const file = await open(join(folder, segment), 'a')
-  await syncFolder(folder)
-  return file
+/** What appending takes of a file; tests make each step fail. */
+export type SegmentFile = Pick<FileHandle, 'write' | 'datasync' | 'truncate' | 'close'>
+/** Opens a segment for appending, making it when it is not there. */
+export type OpenSegment = (path: string) => Promise<SegmentFile>
+
+const openOnDisk: OpenSegment = (path) => open(path, 'a')
+
+interface JournalParts {
+  readonly folder: string
+  readonly fs: Fs
+  readonly openSegment: OpenSegment
 }
 
 class JournalFile implements Journal {
   private readonly folder: string
   private readonly fs: Fs
+  private readonly openSegment: OpenSegment
   private readonly torn: boolean
-  private file: FileHandle
+  private file: SegmentFile
+  /** Something half written stands behind the last line: it must go before the next one. */
+  private isUnclean = false
   private last: Head
   private segment: string
   private length: number
   private pruned: number
   private queue: Promise<unknown> = Promise.resolve()
 
-  constructor({ folder, fs }: { folder: string; fs: Fs }, file: FileHandle, opened: Scan) {
+  constructor({ folder, fs, openSegment }: JournalParts, file: SegmentFile, opened: Scan) {
     this.folder = folder
     this.fs = fs
+    this.openSegment = openSegment
     this.file = file
     this.torn = opened.torn
     this.last = opened.head
@@ -107,16 +124,25 @@ class JournalFile implements Journal {
     }
     const { line, hash } = journalLine({ seq, prev: this.last.hash, batch, ledger, adopted })
     try {
+      if (this.isUnclean) await this.cutBack()
+      this.isUnclean = true
       await writeWhole(this.file, line)
       await this.file.datasync()
+      this.isUnclean = false
     } catch (error) {
-      // What was half written must not stand before the next line.
-      await this.file.truncate(this.length).catch(() => undefined)
+      // When this fails, too, it is done before the next line is written.
+      await this.cutBack().catch(() => undefined)
       return fileFailure(error, '保存日志无法写入，本次修改没有保存')
     }
     this.last = { seq, hash, ledger }
     this.length += line.length
     return ok({ seq })
+  }
+
+  /** Takes off what was half written. */
+  private async cutBack(): Promise<void> {
+    await this.file.truncate(this.length)
+    this.isUnclean = false
   }
 
   async read(after: number, limit: number): Promise<Result<JournalPage>> {
@@ -138,6 +164,7 @@ class JournalFile implements Journal {
       const next = segmentName(this.last.seq + 1)
       if (next === this.segment) return ok(null)
       try {
+        if (this.isUnclean) await this.cutBack()
         const file = await this.beginSegment(next)
         await this.file.close()
         this.file = file
@@ -150,12 +177,12 @@ class JournalFile implements Journal {
     })
   }
 
-  private async beginSegment(segment: string): Promise<FileHandle> {
+  private async beginSegment(segment: string): Promise<SegmentFile> {
     const path = join(this.folder, segment)
     try {
       await (await this.fs.create(path)).close()
       await this.fs.settle(path)
-      return await open(path, 'a')
+      return await this.openSegment(path)
     } catch (error) {
       // Lines go on in the old segment; if this one cannot be removed either, it is empty and passed over.
       await this.fs.remove(path).catch(() => undefined)
@@ -201,7 +228,8 @@ class JournalFile implements Journal {
 
   private inTurn<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
     const turn = this.queue.then(work)
-    this.queue = turn
+    // Even after a fault of the program the next one has its turn.
+    this.queue = turn.catch(() => undefined)
     return turn
   }
 }

@@ -1,12 +1,14 @@
-import { appendFile, readdir, readFile, truncate, unlink, writeFile } from 'node:fs/promises'
+import { appendFile, type FileHandle, open, readdir, readFile, truncate, unlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { AdoptedLog } from '../../domain/workspace/change'
 import { ledgerOf } from '../../domain/workspace/ledger'
 import { emptyState } from '../../domain/workspace/state'
-import { type Journal, openJournal } from '../../main/journal'
+import { diskFs } from '../../main/files/fs-port'
+import { type Journal, openJournal, type SegmentFile } from '../../main/journal'
 import { batchAdding } from '../support/batches'
-import { Crash, FaultyFs } from '../support/faulty-fs'
+import { Crash, type Fault, FaultyFs } from '../support/faulty-fs'
 import { temporaryFolder } from '../support/temporary-folder'
 
 const SEGMENT = '000000001.jsonl'
@@ -243,4 +245,153 @@ describe('journal', () => {
     expect(await namesIn(journal)).toEqual(['甲', '乙', '丙', '丁'])
     await journal.close()
   })
+})
+
+/** A colleague's log of so many actions, each of one change. */
+function adoptedLog(actions: number): AdoptedLog {
+  const batches = Array.from({ length: actions }, (_, index) => ({ ...batchAdding(`对方${index}`), later: '新字段' }))
+  return {
+    batches: batches.map(({ changes: _, ...head }) => head),
+    changes: batches.flatMap(({ id, changes }) => changes.map((change) => ({ ...change, batch: id, later: { a: 1 } }))),
+  }
+}
+
+describe('the line of a merge', () => {
+  it('gives back the log that came with it, to the last field, beside lines without one', async () => {
+    const folder = temporaryFolder()
+    await filled(folder, ['甲'])
+    const adopted = adoptedLog(3)
+    const journal = await opened(folder)
+    const merged = { ...line(2, '合并'), adopted }
+    expect((await journal.append(merged)).ok).toBe(true)
+    expect((await journal.append(line(3, '乙'))).ok).toBe(true)
+    await journal.close()
+    const again = await opened(folder)
+    const page = await again.read(0, 10)
+    if (!page.ok) throw new Error(page.error.message)
+    expect(page.value.entries.map((entry) => entry.adopted)).toEqual([undefined, adopted, undefined])
+    expect(page.value.entries[1]?.batch).toEqual(merged.batch)
+    await again.close()
+  })
+
+  it('carries tens of thousands of changes', async () => {
+    const folder = temporaryFolder()
+    const adopted = adoptedLog(20_000)
+    const journal = await opened(folder)
+    expect((await journal.append({ ...line(1, '合并'), adopted })).ok).toBe(true)
+    const page = await journal.read(0, 10)
+    if (!page.ok) throw new Error(page.error.message)
+    expect(page.value.entries[0]?.adopted?.changes).toHaveLength(20_000)
+    await journal.close()
+  })
+
+  it('cut at any byte, is there whole or not at all', async () => {
+    const folder = temporaryFolder()
+    await filled(folder, ['甲'])
+    const path = join(folder, SEGMENT)
+    const { length: before } = await readFile(path)
+    const journal = await opened(folder)
+    await journal.append({ ...line(2, '合并'), adopted: adoptedLog(20) })
+    await journal.close()
+    const whole = await readFile(path)
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: before, max: whole.length }), async (length) => {
+        await writeFile(path, whole.subarray(0, length))
+        const cut = await opened(folder)
+        const page = await cut.read(0, 10)
+        if (!page.ok) throw new Error(page.error.message)
+        const adopted = page.value.entries.map((entry) => entry.adopted?.changes.length)
+        expect(adopted).toEqual(length === whole.length ? [undefined, 20] : [undefined])
+        await cut.close()
+      }),
+      { numRuns: 100 },
+    )
+  })
+})
+
+/** A segment on the real disk, of which the steps in a row from the n-th on fail; a crash ends everything. */
+class FaultySegment implements SegmentFile {
+  steps = 0
+  private readonly file: FileHandle
+  private readonly fault: Fault
+  private readonly failing: { readonly from: number; readonly count: number }
+
+  constructor(file: FileHandle, failing: FaultySegment['failing'], fault: Fault) {
+    this.file = file
+    this.failing = failing
+    this.fault = fault
+  }
+
+  // Half of what it was given, as a full disk may take; then fewer and fewer.
+  write = (async (bytes: Buffer, at: number) => {
+    const half = Math.max(1, Math.floor((bytes.length - at) / 2))
+    return this.step(() => this.file.write(bytes, at, half))
+  }) as unknown as SegmentFile['write']
+  datasync = () => this.step(() => this.file.datasync())
+  truncate = (length?: number) => this.step(() => this.file.truncate(length))
+  close = () => this.file.close()
+
+  private async step<T>(act: () => Promise<T>): Promise<T> {
+    this.steps += 1
+    const { from, count } = this.failing
+    if (this.fault === 'crash' && this.steps >= from) throw new Crash()
+    if (this.fault !== 'crash' && this.steps >= from && this.steps < from + count) {
+      throw Object.assign(new Error('refused'), { code: this.fault.code, syscall: 'write' })
+    }
+    return act()
+  }
+}
+
+describe('faults at every step of appending a merge', () => {
+  const merged = { ...line(2, '合并'), adopted: adoptedLog(5) }
+
+  /** A line, then the merge on a segment that fails, then one more; what was confirmed, and what a restart finds. */
+  async function attempt(failing: { from: number; count: number }, fault: Fault) {
+    const folder = temporaryFolder()
+    await filled(folder, ['甲'])
+    const segments: FaultySegment[] = []
+    const journal = await openJournal(folder, diskFs, async (path) => {
+      const segment = new FaultySegment(await open(path, 'a'), failing, fault)
+      segments.push(segment)
+      return segment
+    })
+    if (!journal.ok) throw new Error(journal.error.message)
+    const crashed = (error: unknown) => {
+      if (error instanceof Crash) return { ok: false }
+      throw error
+    }
+    const first = await journal.value.append(merged).catch(crashed)
+    const second = await journal.value.append(line(first.ok ? 3 : 2, '后')).catch(crashed)
+    await journal.value.close()
+    const again = await opened(folder)
+    const found = await namesIn(again)
+    const page = await again.read(0, 10)
+    await again.close()
+    const adopted = page.ok ? page.value.entries.map((entry) => entry.adopted?.changes.length ?? 0) : []
+    return { confirmed: [first.ok, second.ok], found, adopted, steps: segments[0]?.steps ?? 0 }
+  }
+
+  it.each(['ENOSPC', 'EIO', 'crash'])(
+    'leave it whole or away, and never spoil the lines around it: %s',
+    async (code) => {
+      const fault: Fault = code === 'crash' ? 'crash' : { code }
+      const { steps } = await attempt({ from: Number.MAX_SAFE_INTEGER, count: 0 }, fault)
+      expect(steps).toBeGreaterThan(10)
+      // One step fails, or also those that clean up after it.
+      for (const count of [1, 2, 3]) {
+        for (let from = 1; from <= steps; from += 1) {
+          const { confirmed, found, adopted } = await attempt({ from, count }, fault)
+          const told = `${count} from ${from}: ${JSON.stringify({ confirmed, found })}`
+          expect(found[0], told).toBe('甲')
+          for (const [index, name] of ['合并', '后'].entries()) {
+            if (confirmed[index]) expect(found, told).toContain(name)
+          }
+          expect(adopted, told).toEqual(found.map((name) => (name === '合并' ? 5 : 0)))
+          // When nothing could be cleaned up, either, a whole line may stay that was not confirmed: the new state, not a third.
+          if (fault !== 'crash' && count === 1) expect(found, told).toHaveLength(1 + confirmed.filter(Boolean).length)
+        }
+        if (fault === 'crash') break
+      }
+    },
+  )
 })
