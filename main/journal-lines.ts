@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type FileHandle, open, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { z } from 'zod'
 import { fail, ok, type Result } from '../domain/result'
 import { type AdoptedLog, adoptedLogSchema, type Batch, batchSchema } from '../domain/workspace/change'
 import { type Ledger, ledgerSchema } from '../domain/workspace/ledger'
@@ -97,7 +98,8 @@ function scanSegment(bytes: Buffer, before: Scan, wanted: (seq: number) => boole
   return ok({ ...before, entries, head, length: at, torn: at < bytes.length })
 }
 
-function entryOf({ seq, ledger, ...line }: ReadLine): JournalEntry | null {
+/** The line as the window reads it back; null when its batch is none. */
+export function entryOf({ seq, ledger, ...line }: ReadLine): JournalEntry | null {
   const batch = batchSchema.safeParse(line.batch)
   const adopted = adoptedLogSchema.optional().safeParse(line.adopted)
   if (!batch.success || !adopted.success) return null
@@ -114,8 +116,12 @@ function brokenAt(seq: number): Result<never> {
 /** `,"hash":"<64 hex>"}` at the end of a line. */
 const HASH_TAIL = 75
 
-interface ReadLine {
+const lineSchema = z.object({ seq: z.int().positive(), prev: z.string(), ledger: ledgerSchema })
+
+/** A line whose own hash agrees; whether it belongs behind another is told by `prev`. */
+export interface ReadLine {
   readonly seq: number
+  readonly prev: string
   readonly batch: unknown
   readonly adopted: unknown
   readonly ledger: Ledger
@@ -123,16 +129,22 @@ interface ReadLine {
 }
 
 function readLine(bytes: Buffer, head: Head, base: number): ReadLine | null {
+  const line = readSingleLine(bytes)
+  // The line before the first kept one is gone, so that one's link cannot be followed.
+  const linked = line?.prev === head.hash || (base > 0 && head.seq === base)
+  return line?.seq === head.seq + 1 && linked ? line : null
+}
+
+/** Reads a line without its line end; null when it was changed since it was written. */
+export function readSingleLine(bytes: Buffer): ReadLine | null {
   const text = bytes.toString('utf8')
   const hash = /^,"hash":"([0-9a-f]{64})"\}$/.exec(text.slice(-HASH_TAIL))?.[1]
   const body = `${text.slice(0, -HASH_TAIL)}}`
   if (hash === undefined || createHash('sha256').update(body).digest('hex') !== hash) return null
   try {
     const { seq, prev, batch, ledger, adopted } = JSON.parse(body)
-    // The line before the first kept one is gone, so that one's link cannot be followed.
-    const linked = prev === head.hash || (base > 0 && head.seq === base)
-    const parsed = ledgerSchema.safeParse(ledger)
-    return seq === head.seq + 1 && linked && parsed.success ? { seq, batch, adopted, ledger: parsed.data, hash } : null
+    const parsed = lineSchema.safeParse({ seq, prev, ledger })
+    return parsed.success ? { ...parsed.data, batch, adopted, hash } : null
   } catch {
     return null
   }
