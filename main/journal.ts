@@ -2,8 +2,9 @@ import { type FileHandle, mkdir, open, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fail, ok, type Result } from '../domain/result'
 import type { JournalPage } from '../preload/contract'
-import { fileFailure } from './files/file-failure'
+import { fileFailure, writeFailure } from './files/file-failure'
 import { diskFs, type Fs } from './files/fs-port'
+import { makeFolder } from './files/make-folder'
 import { syncFolder } from './files/sync-folder'
 import {
   firstSeqOf,
@@ -61,6 +62,23 @@ export async function openJournal(
     return ok(new JournalFile({ folder, fs, openSegment }, file, scan.value))
   } catch (error) {
     return fileFailure(error, '无法打开保存日志')
+  }
+}
+
+/**
+ * Begins an empty journal whose first line is to follow batch `seq`. Errors: the file failures; then what is left of the
+ * folder holds nothing.
+ * @param folder not there yet.
+ */
+export async function beginJournal(folder: string, seq: number, fs: Fs = diskFs): Promise<Result<null>> {
+  const path = join(folder, segmentName(seq + 1))
+  try {
+    await makeFolder(folder)
+    await (await fs.create(path)).close()
+    await fs.settle(path)
+    return ok(null)
+  } catch (error) {
+    return writeFailure(error, '新的保存日志没有建成，现有数据没有变化')
   }
 }
 

@@ -8,12 +8,21 @@ import { fail, ok, type Result } from '../domain/result'
 import { type Ledger, ledgerSchema } from '../domain/workspace/ledger'
 import { type Slot, slotSchema } from '../preload/contract'
 import { copyAtomic } from './files/atomic-file'
+import { diskFs, type Fs } from './files/fs-port'
 import { writeJson } from './files/json-file'
 import { moveFolder } from './files/move-folder'
-import { type Journal, openJournal } from './journal'
+import { beginJournal, type Journal, openJournal } from './journal'
 
-/** A slot as kept on disk: `opening` is the ledger of what it was filled with. */
-const keptSlotSchema = z.object({ ...slotSchema.shape, opening: ledgerSchema.nullable() })
+/** A slot as kept on disk. */
+const keptSlotSchema = z.object({
+  ...slotSchema.shape,
+  /** The ledger of what its journal begins with: what it was filled with, or what was saved of a damaged one. */
+  opening: ledgerSchema.nullable(),
+  /** How often its journal was begun anew, each time in another folder, so that the damaged one stays. */
+  journal: z.int().nonnegative().default(0),
+})
+
+type KeptSlot = z.infer<typeof keptSlotSchema>
 
 const indexSchema = z.object({ version: z.literal(1), active: idText.nullable(), slots: z.array(keptSlotSchema) })
 type Index = z.infer<typeof indexSchema>
@@ -27,6 +36,16 @@ export interface Baseline {
   readonly attachments: string | null
   /** Set when the file is a backup: the slot that it restores, and the backup's instant. */
   readonly restored?: Slot['restored']
+}
+
+/** What a slot goes on with after its journal was damaged. */
+export interface Beginning {
+  /** The database's, as for switchDatabase. */
+  readonly generation: number
+  /** Number of the last batch in that database: the new journal's first line is the next. */
+  readonly seq: number
+  /** What that database holds. */
+  readonly opening: Ledger
 }
 
 /** Where a new slot gets its time and its id from. */
@@ -56,7 +75,7 @@ export interface Slots {
   activate(slot: string, replacing: string | null, opening: Ledger | null): Promise<Result<Record<string, never>>>
   /** The slot's database has been rebuilt under this generation's name. */
   switchDatabase(slot: string, generation: number): Promise<Result<Record<string, never>>>
-  /** What the slot was filled with; null when it began empty. */
+  /** What the slot's journal begins with; null when it began empty. */
   opening(slot: string): Ledger | null
   /** The verified file that the slot began with; null when it began empty. */
   baseline(slot: string): string | null
@@ -69,19 +88,26 @@ export interface Slots {
   /** A new place for the attached files of a file that is being imported; removed at the next start. */
   incoming(): string
   rename(slot: string, title: string): Promise<Result<Record<string, never>>>
+  /** Where the slot's journal lies; null when there is no such slot. */
+  journalFolder(slot: string): string | null
+  /**
+   * From now on the slot has another database and a new journal, both in one step; what it had before stays on the disk.
+   * Error: `no-such-slot` and the file failures; then it has what it had.
+   */
+  beginAnew(slot: string, beginning: Beginning): Promise<Result<Record<string, never>>>
   /** The journal of a slot, opened once. Error: `no-such-slot` and those of openJournal. */
   journal(slot: string): Promise<Result<Journal>>
   close(): Promise<void>
 }
 
 /** Opens `workspaces/index.json`. Error: `slots-unreadable` when it exists but does not make sense. */
-export async function openSlots(userData: string, source: SlotSource): Promise<Result<Slots>> {
+export async function openSlots(userData: string, source: SlotSource, fs: Fs = diskFs): Promise<Result<Slots>> {
   const folder = join(userData, 'workspaces')
   await mkdir(folder, { recursive: true })
   // Imports that an earlier run did not finish; they were never part of a workspace.
   await rm(join(folder, INCOMING), { recursive: true, force: true }).catch(() => undefined)
   const index = await readIndex(join(folder, 'index.json'))
-  return index.ok ? ok(new SlotStore(folder, index.value, source)) : index
+  return index.ok ? ok(new SlotStore({ folder, fs }, index.value, source)) : index
 }
 
 async function readIndex(path: string): Promise<Result<Index>> {
@@ -102,11 +128,13 @@ class SlotStore implements Slots {
   private readonly journals = new Map<string, Promise<Result<Journal>>>()
 
   private readonly folder: string
+  private readonly fs: Fs
   private readonly source: SlotSource
   private index: Index
 
-  constructor(folder: string, index: Index, source: SlotSource) {
+  constructor({ folder, fs }: { folder: string; fs: Fs }, index: Index, source: SlotSource) {
     this.folder = folder
+    this.fs = fs
     this.index = index
     this.source = source
   }
@@ -116,7 +144,7 @@ class SlotStore implements Slots {
   }
 
   get all() {
-    return this.index.slots.map(({ opening: _, ...slot }) => slot)
+    return this.index.slots.map(({ opening: _, journal: __, ...slot }) => slot)
   }
 
   async create(title: string, baseline: Baseline | null): Promise<Result<Slot>> {
@@ -126,12 +154,15 @@ class SlotStore implements Slots {
     await mkdir(join(this.folder, slot.id), { recursive: true })
     if (baseline !== null) {
       const target = this.baselinePath(slot.id)
-      const kept = await copyAtomic(baseline.path, target, (copy) => hasHash(copy, baseline.sha256))
+      const kept = await copyAtomic(baseline.path, target, (copy) => hasHash(copy, baseline.sha256), { fs: this.fs })
       if (!kept.ok) return kept
       const moved = await this.moveIn(baseline.attachments, slot.id)
       if (!moved.ok) return moved
     }
-    const saved = await this.save({ ...this.index, slots: [...this.index.slots, { ...slot, opening: null }] })
+    const saved = await this.save({
+      ...this.index,
+      slots: [...this.index.slots, { ...slot, opening: null, journal: 0 }],
+    })
     return saved.ok ? ok(slot) : saved
   }
 
@@ -184,7 +215,7 @@ class SlotStore implements Slots {
 
   async journal(slot: string): Promise<Result<Journal>> {
     if (!this.has(slot)) return noSuchSlot()
-    const opened = this.journals.get(slot) ?? openJournal(join(this.folder, slot, 'journal'))
+    const opened = this.journals.get(slot) ?? openJournal(this.journalPath(slot))
     this.journals.set(slot, opened)
     const journal = await opened
     // A failure may pass (an antivirus held the file): the next call tries again.
@@ -200,6 +231,38 @@ class SlotStore implements Slots {
     this.journals.clear()
   }
 
+  journalFolder(slot: string): string | null {
+    return this.has(slot) ? this.journalPath(slot) : null
+  }
+
+  async beginAnew(slot: string, { generation, seq, opening }: Beginning) {
+    if (!this.has(slot)) return noSuchSlot()
+    const former = await this.journals.get(slot)
+    const journal = this.unusedJournal(slot)
+    const begun = await beginJournal(join(this.folder, slot, journalName(journal)), seq, this.fs)
+    if (!begun.ok) return begun
+    const saved = await this.change(slot, { generation, opening, journal })
+    if (!saved.ok) return saved
+    this.journals.delete(slot)
+    if (former?.ok) await former.value.close()
+    return saved
+  }
+
+  /** An attempt that was broken off may have left a folder. */
+  private unusedJournal(slot: string): number {
+    let journal = this.kept(slot).journal + 1
+    while (existsSync(join(this.folder, slot, journalName(journal)))) journal += 1
+    return journal
+  }
+
+  private journalPath(slot: string): string {
+    return join(this.folder, slot, journalName(this.kept(slot).journal))
+  }
+
+  private kept(slot: string): Pick<KeptSlot, 'journal'> {
+    return this.index.slots.find(({ id }) => id === slot) ?? { journal: 0 }
+  }
+
   private baselinePath(slot: string): string {
     return join(this.folder, slot, 'baseline.bzsd')
   }
@@ -210,10 +273,12 @@ class SlotStore implements Slots {
 
   /** In one step, before the slot is known: all of the files or, after a crash, a folder that nobody refers to. */
   private moveIn(attachments: string | null, slot: string): Promise<Result<null>> {
-    return attachments === null ? Promise.resolve(ok(null)) : moveFolder(attachments, this.attachmentsPath(slot))
+    return attachments === null
+      ? Promise.resolve(ok(null))
+      : moveFolder(attachments, this.attachmentsPath(slot), this.fs)
   }
 
-  private async change(slot: string, patch: Partial<Slot>) {
+  private async change(slot: string, patch: Partial<KeptSlot>) {
     if (!this.has(slot)) return noSuchSlot()
     const slots = this.index.slots.map((other) => (other.id === slot ? { ...other, ...patch } : other))
     return this.save({ ...this.index, slots })
@@ -224,7 +289,7 @@ class SlotStore implements Slots {
   }
 
   private async save(next: Index): Promise<Result<Record<string, never>>> {
-    const written = await writeJson(join(this.folder, 'index.json'), next)
+    const written = await writeJson(join(this.folder, 'index.json'), next, { fs: this.fs })
     if (!written.ok) return written
     this.index = next
     return ok({})
@@ -236,6 +301,10 @@ async function hasHash(path: string, sha256: string): Promise<Result<null>> {
   for await (const chunk of createReadStream(path)) hash.update(chunk)
   if (hash.digest('hex') === sha256) return ok(null)
   return fail('file-changed', '文件在核对之后被改动过，没有导入，现有数据没有变化。请重新选择文件导入。')
+}
+
+function journalName(journal: number): string {
+  return journal === 0 ? 'journal' : `journal-${journal}`
 }
 
 function noSuchSlot() {
