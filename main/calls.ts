@@ -11,6 +11,7 @@ import type { BackupFolder } from './backups/backup-folder'
 import { parseBackupName } from './backups/backup-name'
 import { completeAttachments, lookForAttachments } from './backups/complete-attachments'
 import { findRecoverySource } from './backups/recovery-source'
+import { createSalvageHandlers } from './backups/salvage-calls'
 import { ATTACHED, secondFolder } from './backups/second-place'
 import type { Dialogs } from './dialogs'
 import type { Protection } from './encryption/protected-workspace'
@@ -253,6 +254,13 @@ export function createHandlers(parts: CallParts): Handlers {
     ...createBackupHandlers({
       ...parts,
       jobs,
+      takeSnapshot: (handle) => snapshots.take(handle),
+    }),
+    ...createSalvageHandlers({
+      ...parts,
+      jobs,
+      secondCopies,
+      stage: (path, job) => stage(path, job),
       takeSnapshot: (handle) => snapshots.take(handle),
     }),
     cancelJob({ job }) {

@@ -7,6 +7,7 @@ import { ledgerSchema } from '../domain/workspace/ledger'
 import { isLongEnough } from '../domain/workspace/passphrase'
 import { ATTACHMENT_CALLS, attachmentFault, attachmentsInFile } from './attachment-contract'
 import { BACKUP_CALLS, backupId } from './backup-contract'
+import { salvageCalls } from './salvage-contract'
 import { TABLE_CALLS } from './table-contract'
 
 /**
@@ -221,6 +222,7 @@ export const CALLS = {
   ...ATTACHMENT_CALLS,
   ...BACKUP_CALLS,
   ...TABLE_CALLS,
+  ...salvageCalls(stagedFile, journalPage),
   /**
    * Reads and verifies a backup as stageWorkspaceFile does a file; adopting it restores it, into a new slot. `look`: it is
    * only to be looked at, its attached files are looked for and not brought along.

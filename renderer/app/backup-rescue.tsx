@@ -19,7 +19,7 @@ export function BackupRescue({ runJob }: { readonly runJob: JobRunner['runJob'] 
     if (done) void message.success(`已打开 ${localTime(backup.at)} 的备份。`)
   }
   return (
-    <section aria-label="用备份另建工作区" style={{ textAlign: 'left' }}>
+    <section aria-label="用备份另建工作区" style={{ marginTop: 20, textAlign: 'left' }}>
       <Typography.Title level={5}>用备份另建工作区</Typography.Title>
       <Typography.Paragraph type="secondary">
         备份之后的修改不在其中；现在打不开的工作区原样保留，不会删除。

@@ -42,8 +42,9 @@ export async function rebuildDatabase(
   return switched.ok ? ok({ source, replayed: replayed.value }) : switched
 }
 
-async function fillFrom(
-  bridge: RebuildBridge,
+/** Fills a new database with a staged file, which is then let go. Errors: those of fillDatabase. */
+export async function fillFrom(
+  bridge: Pick<Bridge, 'readStaged' | 'discardStaged'>,
   target: { readonly name: string; readonly seq: number },
   staged: StagedFile,
   report: (fraction: number) => void,
@@ -53,9 +54,12 @@ async function fillFrom(
   return filled
 }
 
-/** @returns how many batches were brought over. */
-async function replayInto(
-  bridge: RebuildBridge,
+/**
+ * Brings the journal's batches after `target.seq` into a database and compares what the disk gives back with the ledger.
+ * @returns how many batches were brought over.
+ */
+export async function replayInto(
+  bridge: Pick<Bridge, 'readJournal'>,
   slot: string,
   target: { readonly name: string; readonly seq: number },
   report: (fraction: number) => void,
@@ -80,7 +84,7 @@ async function replayInto(
 }
 
 /** A generation whose database name is free: an earlier attempt may have been interrupted. */
-async function unusedGeneration(slot: Slot): Promise<number> {
+export async function unusedGeneration(slot: Slot): Promise<number> {
   const names = new Set((await indexedDB.databases()).map(({ name }) => name))
   let generation = slot.generation + 1
   while (names.has(databaseName(slot.id, generation))) generation += 1

@@ -17,6 +17,8 @@ import { createDrafts, type Drafts } from './drafts'
 import { fillDatabase } from './fill-database'
 import { openWorkspace } from './open-workspace'
 import { type Rebuilt, rebuildDatabase } from './rebuild-database'
+import { type SalvagePlan, salvageWorkspace } from './salvage'
+import { type SalvageSurvey, surveySalvage } from './salvage-survey'
 import { Session, type SessionView } from './session'
 
 /** What the window shows as a whole. */
@@ -51,6 +53,10 @@ export interface Workbench {
   openSlot(slot: string, replacing?: string): Promise<Result<unknown>>
   /** Fills a new slot with a staged file and opens it; `replace` sets the present slot aside (it is kept). */
   adopt(staged: StagedFile, replace: boolean, report: (fraction: number) => void): Promise<Result<unknown>>
+  /** Looks at what is left of the active workspace, whose journal is damaged. */
+  survey(job: string): Promise<Result<SalvageSurvey>>
+  /** Goes on from what was found, and opens it. */
+  salvage(plan: SalvagePlan, report: (fraction: number) => void): Promise<Result<unknown>>
   /** Rebuilds the lost or damaged database of the active slot under a new name and opens it. */
   rebuild(job: string, report: (fraction: number) => void): Promise<Result<Rebuilt>>
 }
@@ -123,6 +129,12 @@ export function createWorkbench(bridge: Bridge, clock: BackupClock = windowClock
     if (!result.ok) fails(result.error)
   }
 
+  /** After the active workspace has got another database. */
+  const reopen = async (): Promise<Result<unknown>> => {
+    const refreshed = await refresh()
+    return refreshed.ok ? open(refreshed.value.active ?? '') : refreshed
+  }
+
   const settle = async (): Promise<boolean> => {
     const flushed = await drafts.flushAll()
     await opened?.session.settled()
@@ -172,21 +184,27 @@ export function createWorkbench(bridge: Bridge, clock: BackupClock = windowClock
       if (!filled.ok) return filled
       return activate(slot.value.id, replace ? startup().active : null, filled.value)
     },
+    survey: (job) => surveySalvage(bridge, activeOf(startup()), startup().device, job),
+    async salvage(plan, report) {
+      const salvaged = await salvageWorkspace(bridge, activeOf(startup()), plan, report)
+      return salvaged.ok ? reopen() : salvaged
+    },
     async rebuild(job, report) {
-      const { active } = startup()
-      const rebuilt = await rebuildDatabase(bridge, slotOf(startup(), active ?? ''), job, report)
+      const rebuilt = await rebuildDatabase(bridge, activeOf(startup()), job, report)
       if (!rebuilt.ok) return rebuilt
-      const refreshed = await refresh()
-      if (!refreshed.ok) return refreshed
-      const reopened = await open(active ?? '')
+      const reopened = await reopen()
       return reopened.ok ? rebuilt : reopened
     },
   }
 }
 
-/** Failures of the database that a backup and the journal can make good. */
+/** Failures of the database or the journal that a person can have made good. */
 function isRebuildable({ kind }: Failure): boolean {
   return [
+    'journal-broken',
+    'journal-behind',
+    'journal-lost',
+    'journal-pruned',
     'database-lost',
     'database-damaged',
     'database-unreadable',
@@ -194,6 +212,10 @@ function isRebuildable({ kind }: Failure): boolean {
     'record-exists',
     'record-missing',
   ].includes(kind)
+}
+
+function activeOf(startup: Startup): Slot {
+  return slotOf(startup, startup.active ?? '')
 }
 
 function slotOf({ slots }: Startup, id: string): Slot {
