@@ -2,7 +2,7 @@
 const SHOWN_WHOLE = 240
 
 /** What is kept of the agreement before and after the difference. */
-const CONTEXT = 30
+const CONTEXT = 20
 
 /** Of texts that differ almost everywhere. */
 const MOST_SHOWN = 600
@@ -26,23 +26,28 @@ export function commonEnds(texts: readonly (readonly string[])[]): CommonEnds {
   return { before, after }
 }
 
-/**
- * Shortens long versions of one text to where they differ: what all of them begin and end with is cut to a few
- * characters. Short texts stay as they are, and empty ones are no version. Of texts that differ for too long only the
- * beginning is kept, and the number of characters is told.
- */
-export function differingParts(texts: readonly string[]): string[] {
-  const all = texts.map((text) => [...text])
-  if (all.every((text) => text.length <= SHOWN_WHOLE)) return [...texts]
-  const versions = all.filter((text) => text.length > 0)
-  // What stands alone has nothing in common with anything.
-  const { before, after } = versions.length > 1 ? commonEnds(versions) : { before: 0, after: 0 }
-  return all.map((text) =>
-    text.length === 0 ? '' : cut(text, Math.max(0, before - CONTEXT), Math.max(0, after - CONTEXT)),
-  )
+/** Two versions of one text, and the one that both began from; '' when it is not known. */
+export interface Versions {
+  readonly mine: string
+  readonly theirs: string
+  readonly base: string
 }
 
-function cut(text: readonly string[], from: number, tail: number): string {
+/**
+ * Shortens long versions of one text to where they differ: what both begin and end with is cut to a few characters, of
+ * the base as far as it agrees with both. Short texts stay as they are. What differs for too long is cut at its end, and
+ * the number of characters is told.
+ */
+export function differingParts({ mine, theirs, base }: Versions): Versions {
+  const [own, other, start] = [[...mine], [...theirs], [...base]]
+  if ([own, other, start].every((text) => text.length <= SHOWN_WHOLE)) return { mine, theirs, base }
+  const ends = commonEnds([own, other])
+  return { mine: cut(own, ends), theirs: cut(other, ends), base: cut(start, commonEnds([own, other, start])) }
+}
+
+function cut(text: readonly string[], { before, after }: CommonEnds): string {
+  const from = Math.max(0, before - CONTEXT)
+  const tail = Math.max(0, after - CONTEXT)
   const part = text.slice(from, text.length - tail)
   const end = part.length > MOST_SHOWN ? `${CUT}（全文共${text.length}字）` : tail > 0 ? CUT : ''
   return `${from > 0 ? CUT : ''}${part.slice(0, MOST_SHOWN).join('')}${end}`

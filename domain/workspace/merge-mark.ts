@@ -29,8 +29,8 @@ export function markOf({ log, conflicts }: MergePlan, choices: Choices, file: st
 function decisionOf(conflict: MergeConflict, chosen: MergeDecision['chosen'], length: number): MergeDecision {
   const { kind, table, key, title, label, also } = conflict
   // Cut from the end, long values that differ there would read the same.
-  const texts = [conflict.mine, conflict.theirs, conflict.base].map(({ text }) => text)
-  const [mine = '', theirs = '', base = ''] = differingParts(texts)
+  const texts = { mine: conflict.mine.text, theirs: conflict.theirs.text, base: conflict.base.text }
+  const { mine, theirs, base } = differingParts(texts)
   return {
     kind,
     table,

@@ -3,7 +3,7 @@ import { Alert, Button } from 'antd'
 import type { MergeDone } from '../../commands/merge'
 import { MissingAttachments } from '../attachments/missing-attachments'
 import { changesText, choicesText } from './merge-text'
-import type { Outcome } from './merging-session'
+import { dismissOutcome, type Outcome } from './merging-session'
 import { useEarlierMerges } from './use-earlier-merges'
 import type { PrintRecord } from './use-print-record'
 
@@ -11,6 +11,8 @@ interface Props {
   readonly outcome: Outcome | null
   readonly printRecord: PrintRecord
 }
+
+const CLOSABLE = { onClose: dismissOutcome, 'aria-label': '关闭' }
 
 /** What the last merge came to. */
 export function MergeOutcome({ outcome, printRecord }: Props) {
@@ -20,6 +22,7 @@ export function MergeOutcome({ outcome, printRecord }: Props) {
       <Alert
         type="info"
         showIcon
+        closable={CLOSABLE}
         title="没有需要合并的内容"
         description={`“${outcome.file}”里的修改，当前工作区都已经有了。双方数据都没有变化。`}
       />
@@ -39,6 +42,7 @@ function Merged(props: { readonly done: MergeDone; readonly file: string; readon
       <Alert
         type={undone ? 'info' : 'success'}
         showIcon
+        closable={CLOSABLE}
         title={undone ? '这次合并已撤销' : '合并完成，已保存'}
         description={
           undone

@@ -14,7 +14,7 @@ interface Props {
 
 /** What merges by itself, a line for each record. */
 export function MergedList({ plan, open }: Props) {
-  if (plan.merged.length === 0) return <p className="merging-nothing">没有自动合并的内容。</p>
+  if (plan.merged.length === 0) return null
   return (
     <Collapse
       size="small"

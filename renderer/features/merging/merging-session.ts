@@ -41,6 +41,11 @@ export function showOutcome(slot: string, outcome: Outcome | null): void {
   useMergingSession.setState({ slot, comparison: null, outcome })
 }
 
+/** The user has read what the last merge came to. */
+export function dismissOutcome(): void {
+  useMergingSession.setState({ outcome: null })
+}
+
 /** Chooses a side in some of the conflicts. */
 export function choose(ids: Iterable<string>, side: SideName): void {
   useMergingSession.setState(({ comparison }) => {
