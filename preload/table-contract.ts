@@ -19,6 +19,8 @@ const sheetSummary = z.strictObject({
   hidden: z.boolean(),
   /** How many rows hold anything. */
   rows: z.int().nonnegative(),
+  /** How many of its columns are understood as those of a table of standards. */
+  understood: z.int().nonnegative(),
   /** Cells that could not be read as they are meant. */
   remarks: z.array(cellRemark),
 })

@@ -5,7 +5,7 @@ import { standardKind } from '../../domain/records/standard'
 import type { SystemNodeId } from '../../domain/records/system-node'
 import { fail, ok, type Result } from '../../domain/result'
 import { columnProblems, noHeaderMessage } from '../../domain/standards/import/column-problems'
-import { fieldsByPlace, type TableColumn, tableLayout } from '../../domain/standards/import/layout'
+import { fieldsByPlace, type TableColumn, tableLayout, understoodColumns } from '../../domain/standards/import/layout'
 import { type ImportPlan, importPlanner } from '../../domain/standards/import/plan'
 import type { ImportProblem } from '../../domain/standards/import/problem'
 import { remarkProblems } from '../../domain/standards/import/remarks'
@@ -64,9 +64,8 @@ function chosenSheet({ sheets }: TableFile, name: string | undefined): Result<Sh
     const names = sheets.map((sheet) => `“${sheet.name}”`).join('、')
     return named ? ok(named) : fail('no-such-sheet', `文件中没有工作表“${name}”，有：${names}。没有导入任何内容。`)
   }
-  const understood = ({ rows }: Sheet) => tableLayout(rows).columns.filter(({ field }) => field !== null).length
   const shown = sheets.filter(({ hidden, rows }) => !hidden && rows.length > 0)
-  const [best] = [...shown].sort((left, right) => understood(right) - understood(left))
+  const [best] = [...shown].sort((left, right) => understoodColumns(right.rows) - understoodColumns(left.rows))
   return best ? ok(best) : fail('empty', '文件中没有内容，没有导入任何内容。')
 }
 

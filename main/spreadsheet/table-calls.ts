@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import { fail, ok, type Result } from '../../domain/result'
+import { understoodColumns } from '../../domain/standards/import/layout'
 import { SHEET_ROWS_PER_CALL, type TABLE_CALLS } from '../../preload/table-contract'
 import type { Handlers } from '../answer-call'
 import { createHandles } from '../handles'
@@ -49,5 +50,11 @@ export function createTableHandlers(parts: {
 }
 
 function summaryOf({ name, hidden, rows, remarks }: Sheet) {
-  return { name, hidden, rows: rows.length, remarks: remarks.map((remark) => ({ ...remark })) }
+  return {
+    name,
+    hidden,
+    rows: rows.length,
+    understood: understoodColumns(rows),
+    remarks: remarks.map((remark) => ({ ...remark })),
+  }
 }

@@ -44,6 +44,11 @@ export const SCREEN_GROUPS: readonly ScreenGroup[] = [
         '体系框架',
         async () => (await import('../features/system-framework/system-framework-screen')).SystemFrameworkScreen,
       ),
+      screen(
+        'standards-import',
+        '导入标准',
+        async () => (await import('../features/standards-import/standards-import-screen')).StandardsImportScreen,
+      ),
     ],
   },
   {

@@ -69,7 +69,7 @@ async function currentSnapshot(workbench: Workbench): Promise<Result<string>> {
 /** Asks where to save; a cancelled dialog is the failure `cancelled`. */
 export async function chooseTarget(
   workbench: Workbench,
-  purpose: 'workspace' | 'packet' | 'recovery-sheet' | 'merge-record',
+  purpose: 'workspace' | 'packet' | 'recovery-sheet' | 'merge-record' | 'table',
   suggestedName: string,
 ): Promise<Result<ChosenFile>> {
   const chosen = await workbench.bridge.chooseSave({ purpose, suggestedName })
@@ -77,9 +77,9 @@ export async function chooseTarget(
   return chosen.value ? ok(chosen.value) : fail(CANCELLED, '没有选择文件。')
 }
 
-/** Asks for a workspace file; a cancelled dialog is the failure `cancelled`. */
-export async function chooseWorkspaceFile(workbench: Workbench): Promise<Result<ChosenFile>> {
-  const chosen = await workbench.bridge.chooseOpen({ purpose: 'workspace' })
+/** Asks for a file to open; a cancelled dialog is the failure `cancelled`. */
+export async function chooseFile(workbench: Workbench, purpose: 'workspace' | 'table'): Promise<Result<ChosenFile>> {
+  const chosen = await workbench.bridge.chooseOpen({ purpose })
   if (!chosen.ok) return chosen
   return chosen.value ? ok(chosen.value) : fail(CANCELLED, '没有选择文件。')
 }

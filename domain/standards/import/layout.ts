@@ -58,6 +58,11 @@ export function tableLayout(rows: readonly TableRow[]): TableLayout {
   return { columns, body: rows, header: order ? 'assumed' : 'missing', headerRow: rows[0]?.row ?? 1, emptyRows }
 }
 
+/** How many columns of a sheet are understood: of several sheets, the one with most is meant. */
+export function understoodColumns(rows: readonly TableRow[]): number {
+  return tableLayout(rows).columns.filter(({ field }) => field !== null).length
+}
+
 /** The rows in which anything stands, with their place. */
 export function filledRows(rows: readonly (readonly string[])[]): TableRow[] {
   return rows.flatMap((cells, index) => (cells.some(isFilled) ? [{ cells, row: index + 1 }] : []))

@@ -1,6 +1,6 @@
 import { type ReactNode, useCallback } from 'react'
 import type { StagedFile } from '../../../preload/contract'
-import { chooseWorkspaceFile, stageFile } from '../../commands/exchange'
+import { chooseFile, stageFile } from '../../commands/exchange'
 import { useWorkbench } from '../../storage/workspace-hooks'
 import { usePassphrase } from './passphrase-window'
 import type { JobRunner } from './use-job'
@@ -19,7 +19,7 @@ export function useStageFile(runJob: JobRunner['runJob']): FileStager {
   const stage = useCallback(
     async (title: string) => {
       let step = await runJob(title, async (job) => {
-        const chosen = await chooseWorkspaceFile(workbench)
+        const chosen = await chooseFile(workbench, 'workspace')
         return chosen.ok ? stageFile(workbench, chosen.value, null, job) : chosen
       })
       while (step && 'locked' in step) {
