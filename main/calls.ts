@@ -1,6 +1,7 @@
 import { basename, dirname, join } from 'node:path'
 import { shell, type WebContents } from 'electron'
 import { fail, ok, type Result } from '../domain/result'
+import { RECORD_SCHEMA } from '../domain/workspace/file-format'
 import type { ChosenFile, Slot, StagedFile } from '../preload/contract'
 import type { Handlers } from './answer-call'
 import { createAttachmentHandlers } from './attachments/attachment-calls'
@@ -56,6 +57,8 @@ interface Origin {
   /** They are only looked for, not brought along. */
   readonly look?: boolean
   readonly restored?: Slot['restored']
+  /** The record schema that its rows are to come in; this program's when not given. */
+  readonly schema?: number
 }
 
 /** The answers to all calls of the contract, each a few lines onto the part that does the work. */
@@ -73,10 +76,13 @@ export function createHandlers(parts: CallParts): Handlers {
   const protectedBy = (passphrase: string | null): Protection | null =>
     passphrase === null ? null : { passphrase, clearFolder: slots.incoming() }
 
+  const schemaOf = (slot: string) => slots.all.find(({ id }) => id === slot)?.schema ?? RECORD_SCHEMA
+
   const stage = async (path: string, job: string, origin: Origin = {}): Promise<Result<StagedFile>> => {
     const attachmentsTo = slots.incoming()
     const protection = protectedBy(origin.passphrase ?? null)
-    const read = await jobs.run(job, 'stageWorkspaceFile', { path, attachmentsTo, protection })
+    const { schema = RECORD_SCHEMA } = origin
+    const read = await jobs.run(job, 'stageWorkspaceFile', { path, attachmentsTo, protection, schema })
     if (!read.ok) return read
     const { summary } = read.value
     if (origin.look) {
@@ -139,7 +145,8 @@ export function createHandlers(parts: CallParts): Handlers {
         folders: second ? [folder.value, second] : [folder.value],
         journal: journal.value,
         baseline: slots.baseline(slot),
-        stage: (path) => stage(path, job),
+        // The journal goes on in the schema of the slot; it is migrated when it is opened.
+        stage: (path) => stage(path, job, { schema: schemaOf(slot) }),
       })
     },
     async stageBackup({ slot, backup, look, job }) {

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { idText } from '../domain/records/fields'
 import { fail, ok, type Result } from '../domain/result'
+import { RECORD_SCHEMA } from '../domain/workspace/file-format'
 import { type Ledger, ledgerSchema } from '../domain/workspace/ledger'
 import { type Slot, slotSchema } from '../preload/contract'
 import { copyAtomic } from './files/atomic-file'
@@ -150,7 +151,8 @@ class SlotStore implements Slots {
   async create(title: string, baseline: Baseline | null): Promise<Result<Slot>> {
     const createdAt = this.source.now().toISOString()
     const restored = baseline?.restored ?? null
-    const slot: Slot = { id: this.source.newId(), title, createdAt, status: 'open', generation: 0, restored }
+    const fresh = { status: 'open', generation: 0, schema: RECORD_SCHEMA } as const
+    const slot: Slot = { id: this.source.newId(), title, createdAt, ...fresh, restored }
     await mkdir(join(this.folder, slot.id), { recursive: true })
     if (baseline !== null) {
       const target = this.baselinePath(slot.id)

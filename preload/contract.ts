@@ -42,6 +42,8 @@ export const slotSchema = z.strictObject({
   status: z.enum(['open', 'replaced']),
   /** How often its database was rebuilt; each time under a new name, so that the damaged one stays. */
   generation: z.int().nonnegative(),
+  /** The record schema of what it holds; an older one is brought to this program's, in a new slot, when it is opened. */
+  schema: z.int().positive().default(1),
   /** Set when it was filled from a backup: the slot that was restored, and the backup's instant. */
   restored: z.strictObject({ slot: idText, at: z.iso.datetime() }).nullable().default(null),
 })

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { fail, ok, type Result } from '../../domain/result'
+import { RECORD_SCHEMA } from '../../domain/workspace/file-format'
 import type { RowsByTable } from '../../domain/workspace/rows'
 import type { BACKUP_CALLS, StoredBackup } from '../../preload/backup-contract'
 import type { Handlers } from '../answer-call'
@@ -57,8 +58,10 @@ export function createBackupHandlers(parts: BackupCallParts): Pick<Handlers, key
       if (!rows.ok) return rows
       if (!folder.ok) return folder
       if (!journal.ok) return journal
+      // Before a migration the slot is still of an older schema, and its backup too.
+      const schema = slots.all.find(({ id }) => id === slot)?.schema ?? RECORD_SCHEMA
       const write = (output: string) =>
-        jobs.run(job, 'exportWorkspace', { rows: rows.value, output, appVersion: parts.version })
+        jobs.run(job, 'exportWorkspace', { rows: rows.value, schema, output, appVersion: parts.version })
       const verify = (path: string) => jobs.run(job, 'verifyWorkspaceFile', { path })
       const into = { folder: folder.value, journal: journal.value, now: parts.now(), reason, verify }
       const kept = await keepBackup(into, seq, write)

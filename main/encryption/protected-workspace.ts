@@ -1,6 +1,8 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ok, type Result } from '../../domain/result'
+import { RECORD_SCHEMA } from '../../domain/workspace/file-format'
+import { PRESENT_SCHEMA } from '../../domain/workspace/migrations/migrate'
 import type { RowsByTable } from '../../domain/workspace/rows'
 import { writeFailure } from '../files/file-failure'
 import { makeFolder } from '../files/make-folder'
@@ -31,6 +33,8 @@ export interface OpenWorkspaceOptions extends CryptOptions {
   readonly protection: Protection | null
   /** Where the attached files are put, see AttachmentTarget; null only verifies them. */
   readonly attachmentsTo: string | null
+  /** The record schema that the rows are to come in; this program's when not given. */
+  readonly schema?: number
 }
 
 const CLEAR_NAME = 'workspace.bzsd'
@@ -67,20 +71,21 @@ export async function writeProtectedWorkspace(
  */
 export async function openWorkspaceFile(
   path: string,
-  { protection, attachmentsTo, ...options }: OpenWorkspaceOptions,
+  { protection, attachmentsTo, schema = RECORD_SCHEMA, ...options }: OpenWorkspaceOptions,
 ): Promise<Result<OpenedWorkspace>> {
   const report = options.report ?? (() => undefined)
   const target = attachmentsTo === null ? null : { folder: attachmentsTo, ...(options.fs ? { fs: options.fs } : {}) }
+  const wanted = { ...PRESENT_SCHEMA, schema }
   // What cannot even be opened is named by the reader.
   if (!(await isAgeFile(path).catch(() => false))) {
-    const read = await readWorkspaceFile(path, report, target)
+    const read = await readWorkspaceFile(path, report, target, wanted)
     return read.ok ? ok({ ...read.value, decrypted: null }) : read
   }
   if (protection === null) return { ok: false, error: encryptionProblem('passphrase-needed') }
   const clear = join(protection.clearFolder, CLEAR_NAME)
   const made = await makeClearFolder(protection)
   if (!made.ok) return made
-  const verify = (temporary: string) => readWorkspaceFile(temporary, portion(report, 0.5, 1), target)
+  const verify = (temporary: string) => readWorkspaceFile(temporary, portion(report, 0.5, 1), target, wanted)
   // Nothing of the user's is replaced: this can be cancelled to the end.
   const { mayCommit: _, ...rest } = options
   const inClear = { ...rest, report: portion(report, 0, 0.5) }

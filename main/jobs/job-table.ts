@@ -22,8 +22,8 @@ export const JOBS: { readonly [Name in JobName]: JobFunction<Name> } = {
     const read = await readWorkspaceFile(path, context.report)
     return read.ok ? { ok: true, value: read.value.summary } : read
   },
-  stageWorkspaceFile: async ({ path, protection = null, attachmentsTo = null }, context) =>
-    (await encryption()).openWorkspaceFile(path, { ...context, protection, attachmentsTo }),
+  stageWorkspaceFile: async ({ path, protection = null, attachmentsTo = null, ...wanted }, context) =>
+    (await encryption()).openWorkspaceFile(path, { ...context, ...wanted, protection, attachmentsTo }),
   mergeWorkspaceFiles: async (order, context) => {
     const ids = createIdSource(Date.now, randomBytes)
     return (await merging()).mergeWorkspaceFiles(order, { ...context, ids, at: new Date().toISOString() })

@@ -23,6 +23,8 @@ export interface JobTypes {
       readonly rows: RowsByTable
       readonly output: string
       readonly appVersion: string
+      /** The record schema that the rows are in; this program's when not given. */
+      readonly schema?: number
       /** Folder of the attachment store; without it the file holds the records alone. */
       readonly attachments?: string
       /** Encrypts the file; null leaves it as it is. */
@@ -47,6 +49,8 @@ export interface JobTypes {
       readonly path: string
       /** Where the attached files are put, see AttachmentTarget; removed when the job does not succeed. */
       readonly attachmentsTo?: string
+      /** The record schema that the rows are to come in; this program's when not given. */
+      readonly schema?: number
       /** Opens an encrypted file; null when the user gave no passphrase. */
       readonly protection?: Protection | null
     }

@@ -21,6 +21,12 @@ export function databaseName(slot: string, generation = 0): string {
   return generation === 0 ? `workspace-${slot}` : `workspace-${slot}-${generation}`
 }
 
+/** Raised with every change of the tables or keys below; the record schema is counted apart, see the slot. */
+const DATABASE_VERSION = 1
+
+/** As the browser counts: Dexie keeps room for ten versions between its own. */
+export const BROWSER_VERSION = DATABASE_VERSION * 10
+
 /** The database of one slot: a table for each record kind, the change log, and one progress row. */
 export class WorkspaceDatabase extends Dexie {
   constructor(name: string) {
@@ -30,7 +36,7 @@ export class WorkspaceDatabase extends Dexie {
       // Its live-query cache has shown uncommitted rows; nothing may be shown as saved before it is.
       cache: 'disabled',
     })
-    this.version(1).stores({
+    this.version(DATABASE_VERSION).stores({
       ...Object.fromEntries(TABLE_NAMES.map((table) => [table, 'id'])),
       batches: 'id',
       changes: 'id, batch, [table+key]',

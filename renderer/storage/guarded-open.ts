@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../../domain/result'
+import { BROWSER_VERSION } from './database'
 
 /** Chromium says in this event, and nowhere else, that it threw the old content of a damaged database away. */
 interface VersionChange extends IDBVersionChangeEvent {
@@ -9,7 +10,7 @@ interface VersionChange extends IDBVersionChangeEvent {
  * Looks whether a database can be opened as it is, before anything that would create or repair it: a damaged store
  * opens as an empty one, and a second attempt after an error would already have wiped it.
  * @param expected what is known outside the database says that it holds data.
- * Errors: `database-lost` (it is not there, or was emptied), `database-unreadable`.
+ * Errors: `database-lost` (it is not there, or was emptied), `database-unreadable`, `newer-workspace`.
  */
 export function guardDatabase(name: string, expected: boolean): Promise<Result<null>> {
   return new Promise((resolve) => {
@@ -22,8 +23,9 @@ export function guardDatabase(name: string, expected: boolean): Promise<Result<n
       request.transaction?.abort()
     }
     request.onsuccess = () => {
+      const { version } = request.result
       request.result.close()
-      resolve(outcome)
+      resolve(version > BROWSER_VERSION ? newerWorkspace() : outcome)
     }
     request.onerror = (event) => {
       event.preventDefault()
@@ -32,6 +34,14 @@ export function guardDatabase(name: string, expected: boolean): Promise<Result<n
     }
     request.onblocked = () => resolve(databaseUnreadable('blocked'))
   })
+}
+
+/** What a newer program has saved is not opened: what this one does not know of, it could not keep. */
+export function newerWorkspace() {
+  return fail(
+    'newer-workspace',
+    '这个工作区由更新版本的程序保存过，本版本不能打开，没有改动任何数据。请改用新版本的程序打开。',
+  )
 }
 
 function databaseLost() {

@@ -1,11 +1,12 @@
 import { looseKind } from '../../domain/records/registry'
 import { fail, ok, type Result } from '../../domain/result'
+import { RECORD_SCHEMA } from '../../domain/workspace/file-format'
 import { EMPTY_HISTORY } from '../../domain/workspace/history'
 import { type Ledger, ledgerDifferences, ledgerOf } from '../../domain/workspace/ledger'
 import type { Bridge, Slot } from '../../preload/contract'
 import { catchUp } from './catch-up'
 import { databaseName, WorkspaceDatabase } from './database'
-import { guardDatabase } from './guarded-open'
+import { guardDatabase, newerWorkspace } from './guarded-open'
 import { databaseFailure, loadState } from './load-workspace'
 import { newestIds } from './newest-ids'
 import type { SessionStart } from './session'
@@ -21,13 +22,14 @@ export interface OpenedWorkspace extends SessionStart {
 /**
  * Opens the database of a slot, brings over what the journal has and the database has not (the program was killed
  * between the two), and compares the whole with the journal's ledger before anything can be edited.
- * Errors, all with nothing changed: `database-lost`, `database-unreadable`, `database-damaged`, `journal-behind`, and
- * those of the journal.
+ * Errors, all with nothing changed: `newer-workspace`, `database-lost`, `database-unreadable`, `database-damaged`,
+ * `journal-behind`, and those of the journal.
  */
 export async function openWorkspace(
   bridge: Pick<Bridge, 'readJournal'>,
-  slot: Pick<Slot, 'id' | 'generation'>,
+  slot: Pick<Slot, 'id' | 'generation' | 'schema'>,
 ): Promise<Result<OpenedWorkspace>> {
+  if (slot.schema > RECORD_SCHEMA) return newerWorkspace()
   const journal = await bridge.readJournal({ slot: slot.id, after: Number.MAX_SAFE_INTEGER, limit: 1 })
   if (!journal.ok) return journal
   const name = databaseName(slot.id, slot.generation)

@@ -6,6 +6,7 @@ import type { WorkspaceId } from '../../domain/records/workspace'
 import type { Failure, Result } from '../../domain/result'
 import type { Author, ChangeDraft } from '../../domain/workspace/change'
 import { createRecord } from '../../domain/workspace/edit'
+import { RECORD_SCHEMA } from '../../domain/workspace/file-format'
 import { createIdSource, type IdSource } from '../../domain/workspace/ids'
 import type { Ledger } from '../../domain/workspace/ledger'
 import type { Bridge, Slot, StagedFile, Startup } from '../../preload/contract'
@@ -20,6 +21,7 @@ import { type Rebuilt, rebuildDatabase } from './rebuild-database'
 import { type SalvagePlan, salvageWorkspace } from './salvage'
 import { type SalvageSurvey, surveySalvage } from './salvage-survey'
 import { Session, type SessionView } from './session'
+import { stageUpgrade } from './upgrade-workspace'
 
 /** What the window shows as a whole. */
 export type Phase = 'starting' | 'author' | 'welcome' | 'open' | 'recovery' | 'problem'
@@ -99,8 +101,10 @@ export function createWorkbench(bridge: Bridge, clock: BackupClock = windowClock
   }
 
   const open = async (slot: string): Promise<Result<unknown>> => {
-    const workspace = await openWorkspace(bridge, slotOf(startup(), slot))
+    const found = slotOf(startup(), slot)
+    const workspace = await openWorkspace(bridge, found)
     if (!workspace.ok) return workspace
+    if (found.schema < RECORD_SCHEMA) return upgrade(slot, workspace.value.database)
     opened?.session.end()
     opened?.database.close()
     const { database, recovered, newest, ...start } = workspace.value
@@ -114,11 +118,30 @@ export function createWorkbench(bridge: Bridge, clock: BackupClock = windowClock
     return workspace
   }
 
+  const upgrade = async (slot: string, database: WorkspaceDatabase): Promise<Result<unknown>> => {
+    const staged = await stageUpgrade(bridge, { slot, database })
+    database.close()
+    return staged.ok ? fillAndOpen(staged.value, slot) : staged
+  }
+
   const activate = async (slot: string, replacing: string | null, opening: Ledger | null): Promise<Result<unknown>> => {
     const activated = await bridge.activateWorkspace({ slot, replacing, opening })
     if (!activated.ok) return activated
     const refreshed = await refresh()
     return refreshed.ok ? open(slot) : refreshed
+  }
+
+  const fillAndOpen = async (
+    staged: StagedFile,
+    replacing: string | null,
+    report: (fraction: number) => void = () => undefined,
+  ): Promise<Result<unknown>> => {
+    const slot = await bridge.adoptStaged({ staged: staged.staged })
+    if (!slot.ok) return slot
+    const target = { name: databaseName(slot.value.id), seq: 0 }
+    const filled = await fillDatabase(bridge, target, staged, report)
+    await bridge.discardStaged({ staged: staged.staged })
+    return filled.ok ? activate(slot.value.id, replacing, filled.value) : filled
   }
 
   const next = async () => {
@@ -176,13 +199,7 @@ export function createWorkbench(bridge: Bridge, clock: BackupClock = windowClock
     },
     async adopt(staged, replace, report) {
       await settle()
-      const slot = await bridge.adoptStaged({ staged: staged.staged })
-      if (!slot.ok) return slot
-      const target = { name: databaseName(slot.value.id), seq: 0 }
-      const filled = await fillDatabase(bridge, target, staged, report)
-      await bridge.discardStaged({ staged: staged.staged })
-      if (!filled.ok) return filled
-      return activate(slot.value.id, replace ? startup().active : null, filled.value)
+      return fillAndOpen(staged, replace ? startup().active : null, report)
     },
     survey: (job) => surveySalvage(bridge, activeOf(startup()), startup().device, job),
     async salvage(plan, report) {

@@ -9,8 +9,8 @@ const READY_LIMIT_MS = 60_000
 const CLOSE_LIMIT_MS = 10_000
 
 export interface LaunchOptions {
-  /** 'app-test' (default) has the test port; 'app' is the product itself. */
-  readonly variant?: 'app' | 'app-test'
+  /** 'app-test' (default) has the test port; 'app' is the product itself; 'app-next' has to be built, see next-app. */
+  readonly variant?: 'app' | 'app-test' | 'app-next'
   /** Folder for app.getPath('userData'); a fresh one when absent. Give the one of an earlier launch to start again. */
   readonly userData?: string
   readonly args?: readonly string[]
@@ -70,7 +70,7 @@ function freshFolder(folders: string[]): string {
 
 async function startElectron(options: LaunchOptions, userData: string): Promise<ElectronApplication> {
   // The product is started as `npm start` does it, the test build from its own folder.
-  const target = options.variant === 'app' ? projectRoot : join(projectRoot, 'dist/app-test')
+  const target = options.variant === 'app' ? projectRoot : join(projectRoot, 'dist', options.variant ?? 'app-test')
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   return await electron.launch({
     executablePath: inject('electronExecutable'),
