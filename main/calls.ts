@@ -226,6 +226,12 @@ export function createHandlers(parts: CallParts): Handlers {
       const written = await jobs.run(job, 'exportMergeRecord', { rows: rows.value, batch, output: output.value })
       return written.ok ? ok({ name: basename(output.value), ...written.value }) : written
     },
+    async exportTable({ table, format, file, job }) {
+      const output = files.get(file)
+      if (!output.ok) return output
+      const written = await jobs.run(job, 'exportTable', { table, format, output: output.value })
+      return written.ok ? ok({ name: basename(output.value), ...written.value }) : written
+    },
     async exportRecoverySheet({ encrypted, file, job, ...known }) {
       const path = files.get(encrypted)
       const output = files.get(file)

@@ -1,6 +1,6 @@
 import { type BrowserWindow, dialog } from 'electron'
 
-export type SavePurpose = 'workspace' | 'packet' | 'recovery-sheet' | 'merge-record' | 'attachment'
+export type SavePurpose = 'workspace' | 'packet' | 'recovery-sheet' | 'merge-record' | 'table' | 'attachment'
 
 export type OpenPurpose = 'workspace' | 'table'
 
@@ -22,6 +22,10 @@ const FILTERS = {
   packet: PDF,
   'recovery-sheet': PDF,
   'merge-record': PDF,
+  table: [
+    { name: 'Excel 工作簿', extensions: ['xlsx'] },
+    { name: 'CSV 文件', extensions: ['csv'] },
+  ],
   attachment: [],
 }
 
@@ -30,6 +34,7 @@ const TITLES = {
   packet: '导出材料包',
   'recovery-sheet': '导出恢复单',
   'merge-record': '导出合并记录',
+  table: '导出表格',
   attachment: '佐证材料另存为',
 }
 

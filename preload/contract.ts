@@ -8,6 +8,7 @@ import { isLongEnough } from '../domain/workspace/passphrase'
 import { ATTACHMENT_CALLS, attachmentFault, attachmentsInFile } from './attachment-contract'
 import { BACKUP_CALLS, backupId } from './backup-contract'
 import { salvageCalls } from './salvage-contract'
+import { SHEET_CALLS } from './sheet-contract'
 import { TABLE_CALLS } from './table-contract'
 
 /**
@@ -154,7 +155,7 @@ export const CALLS = {
   },
   chooseSave: {
     args: z.strictObject({
-      purpose: z.enum(['workspace', 'packet', 'recovery-sheet', 'merge-record']),
+      purpose: z.enum(['workspace', 'packet', 'recovery-sheet', 'merge-record', 'table']),
       suggestedName: z.string().min(1).max(120),
     }),
     result: chosenFile.nullable(),
@@ -224,6 +225,7 @@ export const CALLS = {
   ...ATTACHMENT_CALLS,
   ...BACKUP_CALLS,
   ...TABLE_CALLS,
+  ...SHEET_CALLS,
   ...salvageCalls(stagedFile, journalPage),
   /**
    * Reads and verifies a backup as stageWorkspaceFile does a file; adopting it restores it, into a new slot. `look`: it is

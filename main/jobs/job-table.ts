@@ -18,6 +18,7 @@ export const JOBS: { readonly [Name in JobName]: JobFunction<Name> } = {
   exportRecoverySheet: async (order, context) =>
     (await import('../pdf/export-recovery-sheet')).exportRecoverySheet(order, context),
   readTableFile: ({ path }) => readTableFile(path),
+  exportTable: async (order, context) => (await import('../spreadsheet/export-table')).exportTable(order, context),
   verifyWorkspaceFile: async ({ path }, context) => {
     const read = await readWorkspaceFile(path, context.report)
     return read.ok ? { ok: true, value: read.value.summary } : read

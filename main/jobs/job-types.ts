@@ -7,6 +7,7 @@ import type { MergeRecordOrder } from '../pdf/export-merge-record'
 import type { PacketOrder } from '../pdf/export-packet'
 import type { RecoverySheetOrder } from '../pdf/export-recovery-sheet'
 import type { WrittenDocument } from '../pdf/write-document'
+import type { TableOrder, WrittenTable } from '../spreadsheet/export-table'
 import type { TableFile } from '../spreadsheet/table-file'
 import type { WorkspaceSummary } from '../workspace-file/read'
 import type { WrittenWorkspace } from '../workspace-file/write'
@@ -44,6 +45,7 @@ export interface JobTypes {
     input: MergeRecordOrder
     output: WrittenDocument
   }
+  exportTable: { input: TableOrder; output: WrittenTable }
   stageWorkspaceFile: {
     input: {
       readonly path: string

@@ -1,8 +1,9 @@
 import { ok, type Result } from '../../domain/result'
+import { unguardFormula } from '../../domain/spreadsheet/formula-start'
 import { filledRows } from '../../domain/standards/import/layout'
 import { type Delimiter, parseDelimited } from '../../domain/standards/tsv'
 import { TABLE_LIMITS } from './limits'
-import { refuseTable, type TableFile } from './table-file'
+import { type ReadTableOptions, refuseTable, type TableFile } from './table-file'
 
 const BYTE_ORDER_MARKS: readonly (readonly [string, readonly number[]])[] = [
   ['utf-8', [0xef, 0xbb, 0xbf]],
@@ -13,16 +14,18 @@ const BYTE_ORDER_MARKS: readonly (readonly [string, readonly number[]])[] = [
 const GARBLED = /\ufffd|锟斤拷|烫烫烫/
 
 /**
- * Reads a CSV file (commas, semicolons or tabs) in UTF-8, UTF-16 or GB18030.
+ * Reads a CSV file (commas, semicolons or tabs) in UTF-8, UTF-16 or GB18030. An apostrophe that keeps a cell from being
+ * taken for a formula is taken away.
  * Errors: `not-a-table`, `unknown-encoding`, `garbled-text`, `too-many-rows`.
  */
-export function readCsv(bytes: Uint8Array, name: string): Result<TableFile> {
+export function readCsv(bytes: Uint8Array, name: string, { isOwn }: ReadTableOptions = {}): Result<TableFile> {
   const decoded = decode(bytes)
   if (!decoded.ok) return decoded
   const { text, encoding } = decoded.value
-  if (GARBLED.test(text)) return refuseTable('garbled-text')
-  const rows = filledRows(parseDelimited(text, delimiterOf(text)))
-  if (rows.length > TABLE_LIMITS.rows) return refuseTable('too-many-rows')
+  if (!isOwn && GARBLED.test(text)) return refuseTable('garbled-text')
+  const cells = parseDelimited(text, delimiterOf(text))
+  const rows = filledRows(cells.map((row) => row.map(unguardFormula)))
+  if (!isOwn && rows.length > TABLE_LIMITS.rows) return refuseTable('too-many-rows')
   return ok({ kind: 'csv', encoding, sheets: [{ name, hidden: false, rows, remarks: [] }] })
 }
 
@@ -42,9 +45,16 @@ function decode(bytes: Uint8Array): Result<{ readonly text: string; readonly enc
 
 const LINES_LOOKED_AT = 20
 
-/** The one that parts the first lines into most cells; tabs first, as titles and remarks do not hold them. */
+/** A cell in quotes with the delimiter or line end in front of it. */
+const QUOTED_CELL = /(^|[\t,;\r\n])"[^"]*(?:""[^"]*)*"(?=[\t,;\r\n]|$)/g
+
+/**
+ * The one that parts the first lines into most cells, what stands in quotes aside; tabs first, as titles and remarks do
+ * not hold them.
+ */
 function delimiterOf(text: string): Delimiter {
-  const lines = text.slice(0, 100_000).split(/\r\n|\r|\n/, LINES_LOOKED_AT)
+  const bare = text.slice(0, 100_000).replace(QUOTED_CELL, '$1')
+  const lines = bare.split(/\r\n|\r|\n/, LINES_LOOKED_AT)
   const counted = (['\t', ',', ';'] as const).map(
     (delimiter) => [delimiter, lines.join('\n').split(delimiter).length] as const,
   )

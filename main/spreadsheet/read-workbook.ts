@@ -3,15 +3,18 @@ import { ok, type Result } from '../../domain/result'
 import { isFilled } from '../../domain/standards/import/layout'
 import type { CellRemark } from '../../domain/standards/import/remarks'
 import { TABLE_LIMITS } from './limits'
-import { refuseTable, type Sheet, type SheetRow, type TableFile } from './table-file'
+import { type ReadTableOptions, refuseTable, type Sheet, type SheetRow, type TableFile } from './table-file'
 import { guardWorkbook } from './workbook-guard'
 
 /**
  * Reads the sheets of an Excel workbook (.xlsx): cells as text, dates as days, formulas as their last result. Cells that
  * were joined all have the text of the first. Errors: those of guardWorkbook, `too-many-rows`.
  */
-export async function readWorkbook(bytes: Buffer): Promise<Result<TableFile>> {
-  const guarded = await guardWorkbook(bytes)
+export async function readWorkbook(
+  bytes: Buffer,
+  { isOwn = false }: ReadTableOptions = {},
+): Promise<Result<TableFile>> {
+  const guarded = isOwn ? ok(null) : await guardWorkbook(bytes)
   if (!guarded.ok) return guarded
   const workbook = new ExcelJS.Workbook()
   try {
@@ -22,7 +25,7 @@ export async function readWorkbook(bytes: Buffer): Promise<Result<TableFile>> {
   }
   const sheets: Sheet[] = []
   for (const sheet of workbook.worksheets) {
-    const read = readSheet(sheet)
+    const read = readSheet(sheet, isOwn ? Number.POSITIVE_INFINITY : TABLE_LIMITS.rows)
     if (!read.ok) return read
     sheets.push(read.value)
   }
@@ -43,12 +46,12 @@ const UNREAD = [
   'extLst',
 ]
 
-function readSheet(sheet: Worksheet): Result<Sheet> {
+function readSheet(sheet: Worksheet, mostRows: number): Result<Sheet> {
   const rows: SheetRow[] = []
   const remarks: CellRemark[] = []
   let isTooLong = false
   sheet.eachRow({ includeEmpty: false }, (row, number) => {
-    if (rows.length >= TABLE_LIMITS.rows) isTooLong = true
+    if (rows.length >= mostRows) isTooLong = true
     if (isTooLong) return
     const cells: string[] = []
     const width = Math.min(row.cellCount, TABLE_LIMITS.columns)

@@ -25,6 +25,12 @@ export interface TableFile {
   readonly sheets: readonly Sheet[]
 }
 
+/** How a table file is read. */
+export interface ReadTableOptions {
+  /** The program has just written it: read to compare, without the limits and doubts that foreign files meet. */
+  readonly isOwn?: boolean
+}
+
 const SENTENCES = {
   empty: '文件是空的，没有导入任何内容。请选择有内容的表格。',
   'too-large': '文件过大（超过 100 MB，或解开后超过 400 MB），没有导入任何内容。请拆分成几个表格再导入。',
