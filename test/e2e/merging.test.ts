@@ -237,6 +237,7 @@ async function decide({ app, page, screenshot }: RunningApp): Promise<void> {
     .getByText('采用对方')
     .click()
   await page.getByRole('button', { name: '下一处未选' }).click()
+  await screenshot('merging-4-next')
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1093, 614))
   await screenshot('merging-4-small')
   await page.keyboard.press('ArrowRight')
