@@ -2,6 +2,7 @@ import { cp, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { fail, ok, type Result } from '../domain/result'
+import { diskFs, type Fs } from './files/fs-port'
 import { writeJson } from './files/json-file'
 
 const runStateSchema = z.object({
@@ -31,7 +32,12 @@ export interface ProgramVersion {
  * Errors: `older-program` (Chromium erases databases of a newer one, so it is not opened), and the file failures.
  * @returns whether the last exit was unclean.
  */
-export async function beginRun(userData: string, version: ProgramVersion, now: Date): Promise<Result<boolean>> {
+export async function beginRun(
+  userData: string,
+  version: ProgramVersion,
+  now: Date,
+  fs: Fs = diskFs,
+): Promise<Result<boolean>> {
   const path = join(userData, 'run-state.json')
   const before = await readRunState(path)
   if (before && before.chromium > version.chromium) {
@@ -43,14 +49,14 @@ export async function beginRun(userData: string, version: ProgramVersion, now: D
   const unclean = before?.running ?? false
   if (before?.setAside) await moveAside(userData, now)
   else if (unclean) await copyAside(userData, now)
-  const noted = await writeJson(path, { running: true, setAside: false, ...version } satisfies RunState)
+  const noted = await writeJson(path, { running: true, setAside: false, ...version } satisfies RunState, { fs })
   return noted.ok ? ok(unclean) : noted
 }
 
 /** Notes a clean exit, after everything else is closed. */
-export function endRun(userData: string, version: ProgramVersion): Promise<Result<null>> {
+export function endRun(userData: string, version: ProgramVersion, fs: Fs = diskFs): Promise<Result<null>> {
   const path = join(userData, 'run-state.json')
-  return writeJson(path, { running: false, setAside: false, ...version } satisfies RunState)
+  return writeJson(path, { running: false, setAside: false, ...version } satisfies RunState, { fs })
 }
 
 /** Ends the run, and has the next one put the database folder aside (never delete it) and begin with none. */

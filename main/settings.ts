@@ -6,6 +6,7 @@ import { idText } from '../domain/records/fields'
 import { ok, type Result } from '../domain/result'
 import { type Author, authorSchema } from '../domain/workspace/change'
 import { type SecondPlace, secondPlaceSchema } from './backups/second-place'
+import { diskFs, type Fs } from './files/fs-port'
 import { writeJson } from './files/json-file'
 
 const settingsSchema = z.object({
@@ -30,12 +31,12 @@ export interface Settings {
 }
 
 /** Opens `settings.json` in the user-data folder; a missing or unreadable file begins a new installation id. */
-export async function openSettings(userData: string): Promise<Settings> {
+export async function openSettings(userData: string, fs: Fs = diskFs): Promise<Settings> {
   const path = join(userData, 'settings.json')
-  let data = await readSettings(path)
+  let data = await readSettings(path, fs)
   const save = async (change: Partial<SettingsData>): Promise<Result<Record<string, never>>> => {
     const next = { ...data, ...change }
-    const written = await writeJson(path, next)
+    const written = await writeJson(path, next, { fs })
     if (!written.ok) return written
     data = next
     return ok({})
@@ -51,13 +52,13 @@ export async function openSettings(userData: string): Promise<Settings> {
   }
 }
 
-async function readSettings(path: string): Promise<SettingsData> {
+async function readSettings(path: string, fs: Fs): Promise<SettingsData> {
   try {
     return settingsSchema.parse(JSON.parse(await readFile(path, 'utf8')))
   } catch {
     const fresh: SettingsData = { device: randomUUID(), author: null, secondPlace: null, snoozedUntil: null }
     // When even this cannot be written, saving the person's name a moment later says so.
-    await writeJson(path, fresh)
+    await writeJson(path, fresh, { fs })
     return fresh
   }
 }

@@ -7,6 +7,7 @@ import { AttachmentStore } from '../attachments/store'
 import { hashOfFile } from '../attachments/verified-pieces'
 import { copyAtomic } from '../files/atomic-file'
 import { writeFailure } from '../files/file-failure'
+import { diskFs, type Fs } from '../files/fs-port'
 import { makeFolder } from '../files/make-folder'
 import type { AttachmentsInFile } from '../workspace-file/attachment-parts'
 
@@ -16,18 +17,20 @@ import type { AttachmentsInFile } from '../workspace-file/attachment-parts'
  * Errors: those of copyAtomic; a file that is damaged in the store counts as missing.
  * @param to laid out as a store; may hold files already.
  * @param stores folders to look in, in this order.
+ * @param fs for writing.
  * @returns what is there now, and what is still missing.
  */
 export async function completeAttachments(
   held: AttachmentsInFile,
   to: string,
   stores: readonly string[],
+  fs: Fs = diskFs,
 ): Promise<Result<AttachmentsInFile>> {
   const target = new AttachmentStore(to)
   const missing: FaultyFile[] = []
   let { files, bytes } = held
   for (const file of held.missing) {
-    const brought = await bring(file.sha256, target, stores)
+    const brought = await bring(file.sha256, target, stores, fs)
     if (!brought.ok) return brought
     if (brought.value === null) missing.push(file)
     else {
@@ -53,6 +56,7 @@ async function bring(
   sha256: string,
   target: AttachmentStore,
   stores: readonly string[],
+  fs: Fs,
 ): Promise<Result<number | null>> {
   const to = target.pathOf(sha256)
   for (const folder of stores) {
@@ -68,7 +72,7 @@ async function bring(
     } catch (error) {
       return writeFailure(error, '佐证材料没有复制成，现有数据没有变化')
     }
-    const copied = await copyAtomic(from, to, verify)
+    const copied = await copyAtomic(from, to, verify, { fs })
     if (copied.ok) return ok(size)
     if (copied.error.kind !== 'attachment-damaged') return copied
   }
