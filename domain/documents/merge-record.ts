@@ -108,7 +108,7 @@ const CONFLICT_COLUMNS: readonly TableColumn[] = [
 
 function conflictTable({ decisions }: MergeRecord, localTime: LocalTime): Table {
   const rows = decisions.map((decision, index): TableRow => {
-    const { table, title, label, base, also, mine, theirs, chosen } = decision
+    const { kind, table, title, label, base, also, mine, theirs, chosen } = decision
     const record = `${looseKind(table).label}“${title}”`
     const others = also.length > 0 ? `\n相关：${also.join('、')}` : ''
     const cells = [
@@ -116,8 +116,8 @@ function conflictTable({ decisions }: MergeRecord, localTime: LocalTime): Table 
       `${record}${others}`,
       label,
       base,
-      `${mine.text}${whoText(mine, localTime)}`,
-      `${theirs.text}${whoText(theirs, localTime)}`,
+      `${textLines(kind, mine.text)}${whoText(mine, localTime)}`,
+      `${textLines(kind, theirs.text)}${whoText(theirs, localTime)}`,
       SIDE_LABELS[chosen],
     ]
     return { kind: 'cells', cells, where: record }
@@ -129,6 +129,11 @@ function conflictTable({ decisions }: MergeRecord, localTime: LocalTime): Table 
     columns: CONFLICT_COLUMNS,
     rows,
   }
+}
+
+/** Of a cycle, a line for each of its nodes. */
+export function textLines(kind: MergeDecision['kind'], text: string): string {
+  return kind === 'cycle' ? text.replaceAll('；', '；\n') : text
 }
 
 /** Offices stand in the form at the top; here they would take a line each. */

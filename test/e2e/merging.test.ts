@@ -97,6 +97,11 @@ test('two workspaces edited apart merge, with three conflicts decided by hand', 
   await back.page.getByText('合并完成，已保存').waitFor({ timeout: 60_000 })
   expect(await recordsIn(back.page)).toEqual(merged)
   await back.screenshot('merging-10-back-done')
+  const [, earlier] = await back.page.getByRole('button', { name: '打印', exact: true }).all()
+  await answerDialog(back.app, path('对方所做.pdf'))
+  await earlier?.click()
+  await back.page.getByText(/合并记录已导出/).waitFor({ timeout: 60_000 })
+  expect(readPdf(path('对方所做.pdf')).text).toBe(readPdf(path('合并记录.pdf')).text)
 })
 
 async function exportTo({ app, page }: RunningApp, path: string, passphrase: string | null = null): Promise<void> {

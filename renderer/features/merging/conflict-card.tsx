@@ -1,6 +1,6 @@
 import { Radio, Tag } from 'antd'
 import { memo } from 'react'
-import { authorText, SIDE_LABELS } from '../../../domain/documents/merge-record'
+import { authorText, SIDE_LABELS, textLines } from '../../../domain/documents/merge-record'
 import { looseKind } from '../../../domain/records/registry'
 import type { ConflictValue, MergeConflict } from '../../../domain/workspace/merge-conflicts'
 import { otherSide, SIDES, type SideName } from '../../../domain/workspace/merge-side'
@@ -76,7 +76,7 @@ function ConflictSide({ conflict, side, chosen }: SideProps) {
         {conflict.kind === 'field' ? (
           <DifferingText text={value.text} other={conflict[otherSide(side)].text} />
         ) : (
-          value.text
+          textLines(conflict.kind, value.text)
         )}
       </span>
     </Radio>
