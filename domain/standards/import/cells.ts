@@ -11,6 +11,7 @@ import {
 import type { SystemNodeId } from '../../records/system-node'
 import { recordsInOrder, type WorkspaceState } from '../../workspace/state'
 import { headerOf, type ImportField } from './columns'
+import { departmentNames, foldWord, NAME_SEPARATORS, type Names, nodeNames } from './names'
 import type { ImportProblem } from './problem'
 import { dateOfSerial, isCommittee, repairedLine, repairedNumber } from './repairs'
 
@@ -38,12 +39,6 @@ const CATEGORY_WORDS: Readonly<Record<StandardCategory, readonly string[]>> = {
   '安全、卫生、环保标准': ['安全、卫生、环保标准', '安全标准', '卫生标准', '环保标准', '安全', '卫生', '环保'],
   其他: ['其他', '其他标准', '其它'],
 }
-
-const foldWord = (word: string) =>
-  word
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s\p{P}]/gu, '')
 
 function byWord<Value extends string>(words: Readonly<Record<Value, readonly string[]>>): ReadonlyMap<string, Value> {
   const entries = Object.entries(words) as [Value, readonly string[]][]
@@ -77,12 +72,13 @@ export type CellReader = (field: Exclude<ImportField, 'id'>, cell: string) => Ce
 /** Reads the filled cells of one table; names of departments and nodes are looked up in the workspace. */
 export function cellReader(state: WorkspaceState): CellReader {
   const [allDepartments, allNodes] = [recordsInOrder(state, 'departments'), recordsInOrder(state, 'systemNodes')]
-  const departments = namesOf(allDepartments)
-  const nodes = namesOf(allNodes)
-  const [departmentNames, nodeNames] = [namesList(allDepartments), namesList(allNodes)]
+  const departments = departmentNames(allDepartments)
+  const nodes = nodeNames(state.systemNodes)
+  const [departmentList, nodeList] = [namesList(allDepartments), namesList(allNodes)]
   return (field, cell) => {
     switch (field) {
       case 'sequence':
+      case 'statusOnDate':
         return { values: {} }
       case 'state':
         return wordCell(field, STATES.get(foldWord(cell)), cell, COMPILE_STATES.join('、'))
@@ -95,9 +91,9 @@ export function cellReader(state: WorkspaceState): CellReader {
       case 'abolishedOn':
         return dateCell(field, cell)
       case 'departmentId':
-        return wordCell(field, departments.get(foldWord(cell)), cell, departmentNames)
+        return wordCell(field, departments.idOf(cell), cell, departmentList)
       case 'nodeIds':
-        return nodesCell(nodes, cell, nodeNames)
+        return nodesCell(nodes, cell, nodeList)
       default:
         return textCell(field, cell)
     }
@@ -124,9 +120,11 @@ function notPlaced(field: ImportField, cell: string, accepted: string): CellRead
   }
 }
 
-function nodesCell(nodes: ReadonlyMap<string, SystemNodeId>, cell: string, accepted: string): CellReading {
-  const whole = nodes.get(foldWord(cell))
-  const ids = whole ? [whole] : cell.split(/[;；\n]/).flatMap((name) => nodes.get(foldWord(name)) ?? [null])
+function nodesCell(nodes: Names<SystemNodeId>, cell: string, accepted: string): CellReading {
+  const parts = cell.split(NAME_SEPARATORS).map((name) => nodes.idOf(name) ?? null)
+  // A name may hold a separator itself.
+  const whole = parts.includes(null) ? nodes.idOf(cell) : undefined
+  const ids = whole ? [whole] : parts
   const known = ids.filter((id) => id !== null)
   if (known.length < ids.length) return { ...notPlaced('nodeIds', cell, accepted), values: { nodeIds: known } }
   return { values: { nodeIds: [...new Set(known)] } }
@@ -184,23 +182,8 @@ function textCell(field: TextField, cell: string): CellReading {
 }
 
 interface Named {
-  readonly id: string
   readonly name: string
   readonly code: string
-}
-
-/** Ids by name, by code, and by both; a name that two records share leads to none. */
-function namesOf<T extends Named>(records: readonly T[]): ReadonlyMap<string, T['id']> {
-  const ids = new Map<string, T['id']>()
-  const shared = new Set<string>()
-  for (const { id, name, code } of records) {
-    for (const key of new Set([name, code, `${code} ${name}`].map(foldWord))) {
-      if (ids.has(key)) shared.add(key)
-      ids.set(key, id)
-    }
-  }
-  for (const key of [...shared, '']) ids.delete(key)
-  return ids
 }
 
 const SHOWN_NAMES = 10

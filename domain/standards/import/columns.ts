@@ -1,7 +1,10 @@
 import type { Standard } from '../../records/standard'
 
-/** What a column of a table of standards can hold: a field, our own record id, or a running number to be ignored. */
-export type ImportField = keyof Standard | 'sequence'
+/**
+ * What a column of a table of standards can hold: a field, our own record id, or what is worked out and only read past: a
+ * running number, the status on a date.
+ */
+export type ImportField = keyof Standard | 'sequence' | 'statusOnDate'
 
 /** The words that offices use for each column; the first is ours. */
 const HEADERS: Readonly<Record<ImportField, readonly string[]>> = {
@@ -22,6 +25,7 @@ const HEADERS: Readonly<Record<ImportField, readonly string[]>> = {
   nodeIds: ['所属体系', '所属子体系', '子体系', '体系名称', '标准体系名称', '标准所属体系名称'],
   systemCode: ['标准体系编号', '体系编号', '体系代码', '体系表编号', '标准体系代码', '标准体系表编号'],
   state: ['编制状态', '状态', '标准状态', '有效状态', '时效性'],
+  statusOnDate: ['基准日状态'],
   level: ['宜定级别', '级别', '标准级别', '层级', '标准层级'],
   category: ['标准类别', '类别', '标准类型'],
   publishedOn: ['发布日期', '发布时间', '颁布日期', '批准日期'],

@@ -4,6 +4,7 @@ import type { ChangeDraft } from '../../workspace/change'
 import { createRecord, sameValue, updateRecord } from '../../workspace/edit'
 import type { WorkspaceState } from '../../workspace/state'
 import { numberOf } from '../placement'
+import { standardCells } from '../standard-cells'
 import { classifyNumber } from '../standard-number'
 import { cellReader } from './cells'
 import { headerOf, type ImportField } from './columns'
@@ -61,7 +62,8 @@ export interface ImportPlanner {
 /**
  * Plans the import of a table of standards into a workspace: nothing is changed. A row is the library's standard when it
  * has its record id, else its number (as compared, not as typed), else, without a number, its name. An empty cell means
- * not given, never clear (D5.3). The same standard in several rows is one standard under the nodes of all of them.
+ * not given, never clear (D5.3); so does, in a row with a record id, what our own export writes. The same standard in
+ * several rows is one standard under the nodes of all of them.
  */
 export function importPlanner(state: WorkspaceState, options: ImportOptions): ImportPlanner {
   const reader = rowReader(state, options)
@@ -94,35 +96,56 @@ type Values = { -readonly [Field in Exclude<keyof Standard, 'id'>]?: Standard[Fi
 
 interface ReadRow {
   readonly row: number
-  readonly id: string
+  /** The library's standard by the record id; the rows of our own exports have one. */
+  readonly own: Standard | null
+  /** Fields of it that the cells say anew and in full: they replace what else is only added to. */
+  readonly anew: ReadonlySet<ImportField>
   readonly values: Values
   readonly problems: readonly ImportProblem[]
   readonly failed: boolean
   readonly joinedTo?: number
 }
 
-function rowReader(state: WorkspaceState, { fields }: ImportOptions): (row: TableRow) => ReadRow {
+function rowReader(state: WorkspaceState, options: ImportOptions): (row: TableRow) => ReadRow {
+  const { fields } = options
   const read = cellReader(state)
+  const written = standardCells(state)
+  const ownOf = ownStandards(state, options)
   return ({ cells, row }) => {
     const values: Values = {}
     const problems: ImportProblem[] = []
     const leftovers: string[] = []
-    let id = ''
+    const anew = new Set<ImportField>()
+    const own = ownOf(cells)
     for (const [index, field] of fields.entries()) {
       const cell = cells[index] ?? ''
-      if (!field || !isFilled(cell)) continue
-      if (field === 'id') {
-        id = cell.trim()
-        continue
-      }
+      if (!field || field === 'id' || !isFilled(cell)) continue
+      if (own && field in own && written(own, field as keyof Standard) === cell) continue
       const { values: given, noticed, leftover } = read(field, cell)
       Object.assign(values, given)
+      if (own && leftover === undefined) anew.add(field)
       if (noticed) problems.push({ row, column: headerOf(field), value: cell.trim(), ...noticed })
       if (leftover !== undefined) leftovers.push(leftover)
     }
+    if (leftovers.length > 0) anew.delete('note')
     if (leftovers.length > 0) values.note = [values.note, ...leftovers].filter(Boolean).join('；')
-    if (!values.number && !values.name) problems.push(nameless(row))
-    return { row, id, values, problems, failed: problems.some(({ severity }) => severity === 'error') }
+    if (!own && !values.number && !values.name) problems.push(nameless(row))
+    return { row, own, anew, values, problems, failed: problems.some(({ severity }) => severity === 'error') }
+  }
+}
+
+/**
+ * The standard whose record id stands in a row, once: a row that a person copied and changed has the id of the first, and
+ * is meant to be another standard.
+ */
+function ownStandards(state: WorkspaceState, { fields, existing }: ImportOptions) {
+  const at = existing === 'add' ? -1 : fields.indexOf('id')
+  const met = new Set<Standard>()
+  return (cells: readonly string[]): Standard | null => {
+    const own = state.standards.get((cells[at] ?? '').trim() as StandardId)
+    if (!own || met.has(own)) return null
+    met.add(own)
+    return own
   }
 }
 
@@ -144,10 +167,11 @@ function libraryOf(state: WorkspaceState): (read: ReadRow) => Standard | null {
     const key = standard.number ? `number:${numberOf(standard).key}` : `name:${repairedLine(standard.name)}`
     if (!byKey.has(key)) byKey.set(key, standard)
   }
-  return (read) => state.standards.get(read.id as StandardId) ?? byKey.get(keyOf(read) ?? '') ?? null
+  return (read) => read.own ?? byKey.get(keyOf(read) ?? '') ?? null
 }
 
-function keyOf({ values: { number, name } }: ReadRow): string | null {
+function keyOf({ own, values: { number, name } }: ReadRow): string | null {
+  if (own) return `id:${own.id}`
   if (number) return `number:${classifyNumber(number).key}`
   return name ? `name:${name}` : null
 }
@@ -250,12 +274,12 @@ function given(values: Values): Partial<Omit<Standard, 'id'>> {
   return nodeIds && nodeIds.length > 0 ? { ...others, nodeIds } : others
 }
 
-function revision(state: WorkspaceState, { row, values }: ReadRow, existing: Standard): Planned {
+function revision(state: WorkspaceState, { row, values, anew }: ReadRow, existing: Standard): Planned {
   const { nodeIds = [], note, ...others } = given(values)
   const merged = {
     ...others,
-    nodeIds: [...new Set([...existing.nodeIds, ...nodeIds])],
-    ...(note && !existing.note.includes(note) ? { note: [existing.note, note].filter(Boolean).join('；') } : {}),
+    nodeIds: anew.has('nodeIds') ? nodeIds : [...new Set([...existing.nodeIds, ...nodeIds])],
+    ...(note ? { note: anew.has('note') ? note : addedTo(existing.note, note) } : {}),
   }
   const changes = updateRecord(state, 'standards', existing.id, merged)
   const changed = changes.flatMap(({ after }) =>
@@ -263,6 +287,11 @@ function revision(state: WorkspaceState, { row, values }: ReadRow, existing: Sta
   )
   const outcome = changes.length > 0 ? 'updated' : 'unchanged'
   return { row: { row, outcome, standard: { ...existing, ...merged }, existing, changed, note: '' }, changes }
+}
+
+/** A remark goes behind what stands there, once. */
+function addedTo(existing: string, note: string): string {
+  return existing.includes(note) ? existing : [existing, note].filter(Boolean).join('；')
 }
 
 /** A skipped row as people recognise it. */
