@@ -9,7 +9,7 @@ import { openSettings } from '../../main/settings'
 import { readWorkspaceFile } from '../../main/workspace-file/read'
 import { writeWorkspaceFile } from '../../main/workspace-file/write'
 import { attachmentOf, filesUnder, PNG, putFile, sha256Of } from '../support/attached-files'
-import { Crash, FAULTS, FaultyFs } from '../support/faulty-fs'
+import { Crash, FAULTS, FaultyFs, stepsFor } from '../support/faulty-fs'
 import { fileRows } from '../support/file-rows'
 import { temporaryFolder } from '../support/temporary-folder'
 
@@ -112,7 +112,7 @@ describe.each(Object.entries(OPERATIONS))('%s', { timeout: 120_000 }, (_name, { 
     expect(await act(whole, clean)).toMatchObject({ ok: true })
     const after = await seen(whole)
     expect(after).not.toEqual(before)
-    for (let step = 1; step <= clean.steps.length; step += 1) {
+    for (const step of stepsFor(fault, clean)) {
       const home = copyOf(origin)
       const done = await act(home, new FaultyFs(step, fault)).catch((error: unknown) => {
         if (!(error instanceof Crash)) throw error
@@ -149,7 +149,7 @@ describe('gathering the attached files of a backup that is restored', () => {
       const clean = new FaultyFs(0, 'crash')
       await completeAttachments(held, join(temporaryFolder(), '到'), [store], clean)
       expect(clean.steps.length).toBeGreaterThan(10)
-      for (let step = 1; step <= clean.steps.length; step += 1) {
+      for (const step of stepsFor(fault, clean)) {
         const to = join(temporaryFolder(), '到')
         const done = await completeAttachments(held, to, [store], new FaultyFs(step, fault)).catch((error: unknown) => {
           if (!(error instanceof Crash)) throw error

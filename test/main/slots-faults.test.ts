@@ -7,7 +7,7 @@ import { diskFs, type Fs } from '../../main/files/fs-port'
 import { openSlots, type Slots } from '../../main/slots'
 import { filesUnder, PNG, putFile, sha256Of } from '../support/attached-files'
 import { filledJournal } from '../support/backups'
-import { Crash, FaultyFs } from '../support/faulty-fs'
+import { Crash, FAULTS, FaultyFs, stepsFor } from '../support/faulty-fs'
 import { idNumber } from '../support/file-rows'
 import { temporaryFolder } from '../support/temporary-folder'
 
@@ -72,35 +72,32 @@ async function attempt(userData: string, operation: (slots: Slots) => Promise<un
 }
 
 describe.each(Object.entries(OPERATIONS))('%s', (_name, operation) => {
-  it.each(['ENOSPC', 'EPERM', 'crash'])(
-    'leaves the old or the new state when any step fails with %s',
-    async (fault) => {
-      const origin = await office()
-      const before = await seen(origin)
-      const clean = new FaultyFs(0, 'crash')
-      const done = copyOf(origin)
-      await attempt(done, operation, clean)
-      const after = await seen(done)
-      expect(after).not.toEqual(before)
-      const between = { ...before, slots: after.slots }
-      for (let step = 1; step <= clean.steps.length; step += 1) {
-        const userData = copyOf(origin)
-        await attempt(userData, operation, new FaultyFs(step, fault === 'crash' ? 'crash' : { code: fault }))
-        const where = `${clean.steps[step - 1]} ${step}`
-        expect([before, between, after], where).toContainEqual(await seen(userData))
-        // The former journal stays, byte for byte.
-        const journal = join('workspaces', SLOT, 'journal')
-        expect(filesUnder(join(userData, journal)), where).toEqual(filesUnder(join(origin, journal)))
-        // Trying again, with nothing failing, ends as if nothing had happened.
-        await attempt(userData, operation, diskFs)
-        expect(await seen(userData), where).toMatchObject({
-          head: after.head,
-          title: after.title,
-          generation: after.generation,
-        })
-      }
-    },
-  )
+  it.each(Object.entries(FAULTS))('leaves the old or the new state: %s at every step', async (_fault, fault) => {
+    const origin = await office()
+    const before = await seen(origin)
+    const clean = new FaultyFs(0, 'crash')
+    const done = copyOf(origin)
+    await attempt(done, operation, clean)
+    const after = await seen(done)
+    expect(after).not.toEqual(before)
+    const between = { ...before, slots: after.slots }
+    for (const step of stepsFor(fault, clean)) {
+      const userData = copyOf(origin)
+      await attempt(userData, operation, new FaultyFs(step, fault))
+      const where = `${clean.steps[step - 1]} ${step}`
+      expect([before, between, after], where).toContainEqual(await seen(userData))
+      // The former journal stays, byte for byte.
+      const journal = join('workspaces', SLOT, 'journal')
+      expect(filesUnder(join(userData, journal)), where).toEqual(filesUnder(join(origin, journal)))
+      // Trying again, with nothing failing, ends as if nothing had happened.
+      await attempt(userData, operation, diskFs)
+      expect(await seen(userData), where).toMatchObject({
+        head: after.head,
+        title: after.title,
+        generation: after.generation,
+      })
+    }
+  })
 })
 
 function copyOf(userData: string): string {

@@ -16,6 +16,11 @@ export const FAULTS: Readonly<Record<string, StepFault>> = {
 
 export class Crash extends Error {}
 
+/** The steps (the first is 1) of a run without faults at which a fault makes a difference. */
+export function stepsFor(fault: StepFault, { steps }: Pick<FaultyFs, 'steps'>): number[] {
+  return [...steps.keys()].filter((at) => fault !== 'nothing written' || steps[at] === 'write').map((at) => at + 1)
+}
+
 /** An Fs on the real disk that notes its steps and fails at one: the n-th (0 = never), or the first of a name. */
 export class FaultyFs implements Fs {
   readonly steps: string[] = []

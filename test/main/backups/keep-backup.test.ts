@@ -8,7 +8,7 @@ import { writeVerifiedFile } from '../../../main/files/atomic-file'
 import { diskFs, type Fs } from '../../../main/files/fs-port'
 import { readWorkspaceFile } from '../../../main/workspace-file/read'
 import { damageFile, filledJournal, goodSeqs, openedJournal, putBackup, writer } from '../../support/backups'
-import { Crash, FaultyFs } from '../../support/faulty-fs'
+import { Crash, FAULTS, FaultyFs, stepsFor } from '../../support/faulty-fs'
 import { temporaryFolder } from '../../support/temporary-folder'
 
 const NOW = '2026-11-23T10:00:00.000Z'
@@ -109,18 +109,18 @@ describe('keepBackup', () => {
     expect(readdirSync(join(slot, 'backups')).filter((file) => file.includes('tmp'))).toEqual([])
   })
 
-  it.each(['ENOSPC', 'EPERM', 'crash'])(
-    'keeps every good backup and every needed line when any step fails with %s',
+  it.each(Object.entries(FAULTS))(
+    'keeps every good backup and every needed line: %s at every step',
     { timeout: 120_000 },
-    async (fault) => {
+    async (_fault, fault) => {
       const origin = await slotFolder()
       damageFile(join(origin, 'backups', '20261123T090000Z-8.bzsd'))
       const clean = new FaultyFs(0, 'crash')
       await backUp(copyOf(origin), clean)
       expect(clean.steps.length).toBeGreaterThan(20)
-      for (let at = 1; at <= clean.steps.length; at += 1) {
+      for (const at of stepsFor(fault, clean)) {
         const slot = copyOf(origin)
-        const fs = new FaultyFs(at, fault === 'crash' ? 'crash' : { code: fault })
+        const fs = new FaultyFs(at, fault)
         await backUp(slot, fs).catch((error: unknown) => {
           if (!(error instanceof Crash)) throw error
         })

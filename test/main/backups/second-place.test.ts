@@ -15,7 +15,7 @@ import {
 import { diskFs, type Fs } from '../../../main/files/fs-port'
 import { PNG, putFile, sha256Of } from '../../support/attached-files'
 import { goodSeqs, putBackup } from '../../support/backups'
-import { Crash, FaultyFs } from '../../support/faulty-fs'
+import { Crash, FAULTS, FaultyFs, stepsFor } from '../../support/faulty-fs'
 import { temporaryFolder } from '../../support/temporary-folder'
 
 const SLOT = '0198a000-0000-7000-8000-00000000abcd'
@@ -112,10 +112,10 @@ describe('copyToSecondPlace', () => {
     expect(existsSync(new AttachmentStore(join(at.stick, OURS, ATTACHED)).pathOf(sha256Of(PNG)))).toBe(false)
   })
 
-  it.each(['ENOSPC', 'EPERM', 'crash'])(
-    'leaves every older copy and every backup good when any step fails with %s',
+  it.each(Object.entries(FAULTS))(
+    'leaves every older copy and every backup good: %s at every step',
     { timeout: 120_000 },
-    async (fault) => {
+    async (_fault, fault) => {
       const origin = await office()
       await copy(origin)
       await putBackup(join(origin.userData, 'backups'), '2026-11-23T09:30:00Z', 7)
@@ -123,9 +123,9 @@ describe('copyToSecondPlace', () => {
       const clean = new FaultyFs(0, 'crash')
       await copy(copyOf(origin), clean)
       expect(clean.steps.length).toBeGreaterThan(15)
-      for (let step = 1; step <= clean.steps.length; step += 1) {
+      for (const step of stepsFor(fault, clean)) {
         const at = copyOf(origin)
-        const fs = new FaultyFs(step, fault === 'crash' ? 'crash' : { code: fault })
+        const fs = new FaultyFs(step, fault)
         const done = await copy(at, fs).catch((error: unknown) => {
           if (!(error instanceof Crash)) throw error
           return null

@@ -5,7 +5,7 @@ import { fail } from '../../../domain/result'
 import { writeFileAtomically } from '../../../main/files/atomic-file'
 import { diskFs, type Fs } from '../../../main/files/fs-port'
 import { writeToDisk } from '../../../main/files/write-to-disk'
-import { Crash, FaultyFs } from '../../support/faulty-fs'
+import { Crash, FAULTS, FaultyFs, stepsFor } from '../../support/faulty-fs'
 import { temporaryFolder } from '../../support/temporary-folder'
 
 const OLD = '旧文件'
@@ -66,13 +66,13 @@ describe('writeToDisk', () => {
     expect(readdirSync(dirname(path))).toEqual(['工作区.bzsd'])
   })
 
-  it.each(['ENOSPC', 'EPERM', 'crash'])('leaves the old or the new file when any step fails with %s', async (fault) => {
+  it.each(Object.entries(FAULTS))('leaves the old or the new file: %s at every step', async (_fault, fault) => {
     const clean = new FaultyFs(0, 'crash')
     const whole = stick()
     await writeToDisk(whole.path, write, { folder: whole.folder, otherDisk, fs: clean })
-    for (let step = 1; step <= clean.steps.length; step += 1) {
+    for (const step of stepsFor(fault, clean)) {
       const { path, folder } = stick()
-      const fs = new FaultyFs(step, fault === 'crash' ? 'crash' : { code: fault })
+      const fs = new FaultyFs(step, fault)
       const done = await writeToDisk(path, write, { folder, otherDisk, fs }).catch((error: unknown) => {
         if (!(error instanceof Crash)) throw error
         return null
