@@ -14,7 +14,7 @@ import { BackupFolder } from './backup-folder'
 import { type BackupName, newestFirst } from './backup-name'
 import { isDamage } from './damage'
 import { keepBackup } from './keep-backup'
-import { copyToSecondPlace, describePlace, lastSecondCopy, placeName, secondFolder } from './second-place'
+import { copyToSecondPlace, describePlace, isCurrent, lastSecondCopy, placeName, secondFolder } from './second-place'
 
 export interface BackupCallParts {
   readonly slots: Slots
@@ -43,7 +43,7 @@ export function createBackupHandlers(parts: BackupCallParts): Pick<Handlers, key
       return ok({
         newest: newest ? { backup: newest.name, at: newest.at, seq: newest.seq } : null,
         second: place && { name: placeName(place.path), otherVolume: place.otherVolume },
-        copied: copied && { at: copied.at, current: copied.name === newest?.name },
+        copied: copied && { at: copied.at, current: isCurrent(copied, newest, place) },
         snoozedUntil: settings.snoozedUntil(),
       })
     },

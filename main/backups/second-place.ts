@@ -11,6 +11,7 @@ import { diskFs, type Fs } from '../files/fs-port'
 import { writeJson } from '../files/json-file'
 import { makeFolder } from '../files/make-folder'
 import { BackupFolder } from './backup-folder'
+import type { BackupName } from './backup-name'
 
 /** The folder that the user chose for a second copy. */
 export const secondPlaceSchema = z.object({
@@ -26,7 +27,13 @@ const OURS = '标准化试点备份'
 export const ATTACHED = '佐证材料'
 const NOTE = 'second-copy.json'
 
-const lastCopySchema = z.object({ name: z.string(), at: z.iso.datetime() })
+const lastCopySchema = z.object({
+  name: z.string(),
+  at: z.iso.datetime(),
+  /** Which folder it was copied to. */
+  place: z.string().default(''),
+})
+type LastCopy = z.infer<typeof lastCopySchema>
 
 /** What is copied: the newest backup of one workspace. */
 export interface SecondCopy {
@@ -70,7 +77,7 @@ export async function copyToSecondPlace(
   try {
     const folder = new BackupFolder(join(place.path, OURS, await folderName(place, copy)), fs)
     const last = await lastSecondCopy(copy.backups)
-    if (last?.name === newest.name && (await holds(folder, newest.name, copy.backups))) return ok(last.at)
+    if (last && isCurrent(last, newest, place) && (await holds(folder, newest.name, copy.backups))) return ok(last.at)
     await makeFolder(folder.path)
     const attached = await copyAttached(copy.attachments, join(folder.path, ATTACHED), fs)
     if (!attached.ok) return attached
@@ -79,7 +86,7 @@ export async function copyToSecondPlace(
     if (!added.ok) return added
     await folder.thin(copy.now)
     const at = copy.now.toISOString()
-    const noted = await writeJson(join(copy.backups.path, NOTE), { name: newest.name, at }, { fs })
+    const noted = await writeJson(join(copy.backups.path, NOTE), { name: newest.name, at, place: place.path }, { fs })
     return noted.ok ? ok(at) : noted
   } catch (error) {
     return writeFailure(error, '第二备份没有复制成，本机的备份不受影响')
@@ -92,8 +99,13 @@ async function holds(folder: BackupFolder, name: string, origin: BackupFolder): 
   return size !== null && size === (await sizeOf(origin.pathOf(name)))
 }
 
-/** Which backup was copied last, and when (UTC instant); null when none ever was. */
-export async function lastSecondCopy(backups: BackupFolder): Promise<z.infer<typeof lastCopySchema> | null> {
+/** Whether the last copy is one of the newest backup, and lies where copies are wanted now. */
+export function isCurrent(last: LastCopy, newest: BackupName | undefined, place: SecondPlace | null): boolean {
+  return last.name === newest?.name && (place === null || last.place === place.path)
+}
+
+/** Which backup was copied last, when (UTC instant) and where to; null when none ever was. */
+export async function lastSecondCopy(backups: BackupFolder): Promise<LastCopy | null> {
   try {
     return lastCopySchema.parse(JSON.parse(await readFile(join(backups.path, NOTE), 'utf8')))
   } catch {

@@ -8,6 +8,7 @@ import {
   ATTACHED,
   copyToSecondPlace,
   describePlace,
+  isCurrent,
   lastSecondCopy,
   placeName,
   secondFolder,
@@ -61,7 +62,11 @@ describe('copyToSecondPlace', () => {
     expect(readFileSync(join(at.stick, OURS, name))).toEqual(readFileSync(join(at.userData, 'backups', name)))
     const sha256 = sha256Of(PNG)
     expect(readFileSync(new AttachmentStore(join(at.stick, OURS, ATTACHED)).pathOf(sha256))).toEqual(PNG)
-    expect(await lastSecondCopy(backupsOf(at))).toEqual({ name: name.slice(0, -5), at: NOW.toISOString() })
+    expect(await lastSecondCopy(backupsOf(at))).toEqual({
+      name: name.slice(0, -5),
+      at: NOW.toISOString(),
+      place: at.stick,
+    })
   })
 
   it('does not copy again what is there, and copies it again when it is gone', async () => {
@@ -74,6 +79,19 @@ describe('copyToSecondPlace', () => {
     rmSync(join(at.stick, OURS), { recursive: true })
     expect(await copy(at, diskFs, later)).toEqual({ ok: true, value: later.toISOString() })
     expect(await goodSeqs(join(at.stick, OURS))).toEqual([5])
+  })
+
+  it('copies the newest backup again to another place that is chosen', async () => {
+    const at = await office()
+    await copy(at)
+    const other = { ...at, stick: temporaryFolder() }
+    const last = await lastSecondCopy(backupsOf(at))
+    const [newest] = await backupsOf(at).list()
+    const isThere = ({ stick }: Office) => last && isCurrent(last, newest, { path: stick, otherVolume: false })
+    expect([isThere(at), isThere(other)]).toEqual([true, false])
+    await copy(other)
+    expect(await goodSeqs(join(other.stick, OURS))).toEqual([5])
+    expect(await lastSecondCopy(backupsOf(at))).toMatchObject({ place: other.stick })
   })
 
   it('says when the stick is not there, and makes no folder in its stead', async () => {
