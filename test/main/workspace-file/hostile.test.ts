@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { readdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { RECORD_KINDS } from '../../../domain/records/registry'
@@ -34,14 +34,26 @@ const extra = (name: string | Uint8Array, more: Partial<RawEntry> = {}): RawEntr
   ...more,
 })
 
-/** Reads the bytes as a file; makes sure that nothing came to lie beside it. */
+/** How many archives were refused so far. */
+let refused = 0
+
+/**
+ * Reads the bytes as a file that is brought in; makes sure that nothing came to lie outside the staging folder, and
+ * nothing in it when the file is refused.
+ */
 async function kindOf(bytes: Uint8Array): Promise<string> {
   const folder = temporaryFolder()
-  const path = join(folder, '外来.bzsd')
+  const path = join(folder, '下载', '外来.bzsd')
+  const staging = join('暂存', '一', '二')
+  mkdirSync(join(folder, '下载'))
   writeFileSync(path, bytes)
-  const read = await readWorkspaceFile(path)
-  expect(readdirSync(folder)).toEqual(['外来.bzsd'])
+  const read = await readWorkspaceFile(path, undefined, { folder: join(folder, staging) })
+  const left = (readdirSync(folder, { recursive: true }) as string[]).filter((name) => !staging.startsWith(name))
+  const outside = left.filter((name) => !name.startsWith(staging))
+  expect(outside).toEqual(['下载', join('下载', '外来.bzsd')])
   if (read.ok) return 'accepted'
+  expect(left).toEqual(outside)
+  refused += 1
   expect(read.error.message).toMatch(/现有数据没有变化。$/)
   expect(read.error.message).not.toContain('\0')
   return read.error.kind
@@ -376,4 +388,9 @@ it('names every problem that a file has, not only the first', async () => {
   writeFileSync(path, rawZip(raw()))
   const read = await readWorkspaceFile(path)
   expect(read.ok ? [] : read.error.problems.map((problem) => problem.kind)).toEqual(['hash-mismatch', 'hash-mismatch'])
+})
+
+it('has refused at least 25 hostile archives before this', () => {
+  process.stdout.write(`  ${refused} hostile archives refused, 0 bytes outside staging\n`)
+  expect(refused).toBeGreaterThanOrEqual(25)
 })
