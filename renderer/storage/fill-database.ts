@@ -51,13 +51,17 @@ async function copyTable(
   table: FileTable,
   report: (rows: number) => void,
 ): Promise<Result<null>> {
-  for (let offset = 0; ; ) {
-    const page = await bridge.readStaged({ staged, table, offset })
+  let offset = 0
+  let next = bridge.readStaged({ staged, table, offset })
+  for (;;) {
+    const page = await next
     if (!page.ok) return page
     const { rows } = page.value
     if (rows.length === 0) return ok(null)
-    await database.fileTable(table).bulkAdd(rows as unknown as { id: string }[])
     offset += rows.length
+    // The next page comes over while this one is written.
+    next = bridge.readStaged({ staged, table, offset })
+    await database.fileTable(table).bulkAdd(rows as unknown as { id: string }[])
     report(rows.length)
     await nextTask()
   }

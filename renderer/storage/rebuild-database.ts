@@ -72,7 +72,8 @@ export async function replayInto(
     const reached = await catchUp(bridge, slot, database, start, (fraction) => report(0.5 + fraction / 2))
     if (!reached.ok) return reached
     // What counts is what the disk gives back, not what was written.
-    const written = await loadState(database)
+    const isAsLoaded = reached.value.seq === start.seq
+    const written = isAsLoaded ? loaded : await loadState(database)
     if (!written.ok) return written
     const agrees = checkLedger(reached.value.ledger, ledgerOf(written.value))
     return agrees.ok ? ok(reached.value.seq - target.seq) : agrees
