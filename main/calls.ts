@@ -210,12 +210,12 @@ export function createHandlers(parts: CallParts): Handlers {
       const inFile = { ...attachments, missing: [...attachments.missing] }
       return ok({ name: basename(output.value), ...written, attachments: inFile, onOtherDisk })
     },
-    async exportPacket({ snapshot, file, job, packet }) {
+    async exportPacket({ snapshot, file, job, ...wanted }) {
       const rows = snapshots.take(snapshot)
       const output = files.get(file)
       if (!rows.ok) return rows
       if (!output.ok) return output
-      const written = await jobs.run(job, 'exportPacket', { rows: rows.value, output: output.value, packet })
+      const written = await jobs.run(job, 'exportPacket', { rows: rows.value, output: output.value, ...wanted })
       return written.ok ? ok({ name: basename(output.value), ...written.value }) : written
     },
     async exportMergeRecord({ snapshot, batch, file, job }) {

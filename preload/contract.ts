@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { idText } from '../domain/records/fields'
+import { PACKET_NAMES } from '../domain/documents/packet-names'
+import { calendarDate, idText } from '../domain/records/fields'
 import type { Failure, Result } from '../domain/result'
 import { adoptedLogSchema, authorSchema, batchSchema } from '../domain/workspace/change'
 import { FILE_TABLES, type FileTable } from '../domain/workspace/file-tables'
@@ -177,7 +178,14 @@ export const CALLS = {
     result: exportedWorkspace,
   },
   exportPacket: {
-    args: z.strictObject({ snapshot: handle, file: handle, job: handle, packet: z.enum(['overview']) }),
+    args: z.strictObject({
+      snapshot: handle,
+      file: handle,
+      job: handle,
+      packet: z.enum(PACKET_NAMES),
+      /** Reference date of the packet; null = today. */
+      asOf: calendarDate,
+    }),
     result: exportedPacket,
   },
   /** Prints the 恢复单 of an encrypted file; its passphrase only when it is given. */
@@ -225,8 +233,8 @@ export const CALLS = {
   ...ATTACHMENT_CALLS,
   ...BACKUP_CALLS,
   ...TABLE_CALLS,
-  ...SHEET_CALLS,
   ...salvageCalls(stagedFile, journalPage),
+  ...SHEET_CALLS,
   /**
    * Reads and verifies a backup as stageWorkspaceFile does a file; adopting it restores it, into a new slot. `look`: it is
    * only to be looked at, its attached files are looked for and not brought along.

@@ -12,8 +12,8 @@ import {
   type SubsystemRow,
   subsystemStatistics,
 } from '../standards/statistics'
-import type { Table, TableColumn, TableRow } from './document'
-import type { PacketSource } from './packet-source'
+import type { NeutralDocument, Table, TableColumn, TableRow } from './document'
+import { type PacketSource, pilotOf, unitNames } from './packet-source'
 import { TEXT_PAGE } from './page-styles'
 import { body, note, onePart, type PacketPart, subheadings } from './parts'
 
@@ -40,6 +40,29 @@ export function statisticsDocument({ state, asOf }: PacketSource): PacketPart {
     note(explained, WHERE),
     ...sharedNote(subsystems.shared.length),
   ])
+}
+
+/**
+ * 标准统计表 as a paper of its own, headed by the pilot's name.
+ * @param createdAt UTC instant that the file is dated with.
+ */
+export function statisticsPacket(source: PacketSource, createdAt: string): NeutralDocument {
+  const name = pilotOf(source)?.name ?? ''
+  const [first, ...others] = statisticsDocument(source).sections
+  const heading = {
+    kind: 'heading',
+    level: 1,
+    number: '',
+    text: `${name}${WHERE}`,
+    listed: true,
+    where: WHERE,
+  } as const
+  return {
+    title: `${name}${WHERE}`,
+    organization: unitNames(source, '承担单位'),
+    createdAt,
+    sections: first ? [{ ...first, blocks: [heading, ...first.blocks] }, ...others] : [],
+  }
 }
 
 function sharedNote(shared: number) {

@@ -1,7 +1,10 @@
 import { resolve } from 'node:path'
+import { isPacketName, PACKET_NAMES, PACKET_TITLES } from '../../domain/documents/packet-names'
 import { runCliJob } from './cli-job'
 import { type Command, done, failed, wrongUse } from './command'
 import { readOperand } from './read-operand'
+
+const PACKETS = PACKET_NAMES.map((name) => `${name}（${PACKET_TITLES[name]}）`).join('、')
 
 /** Prints a packet from a workspace file. */
 export const exportPacketCommand: Command = {
@@ -9,12 +12,12 @@ export const exportPacketCommand: Command = {
   summary: '由工作区文件生成材料包',
   operands: ['FILE'],
   options: {
-    packet: { value: 'overview', required: true },
+    packet: { value: 'NAME', required: true },
     format: { value: 'pdf', required: true },
     out: { value: 'PATH', required: true },
   },
-  async run({ operands: [file = ''], options: { packet, format, out = '' }, onProgress }) {
-    if (packet !== 'overview') return wrongUse('--packet 目前只有 overview（试点工作概览）。')
+  async run({ operands: [file = ''], options: { packet = '', format, out = '' }, onProgress }) {
+    if (!isPacketName(packet)) return wrongUse(`--packet 可以是：${PACKETS}。`)
     if (format !== 'pdf') return wrongUse('--format 目前只有 pdf。')
     const read = await readOperand(resolve(file), onProgress)
     if (!read.ok) return failed(...read.problems)

@@ -1,4 +1,5 @@
-import { overviewPacket } from '../../domain/documents/overview-packet'
+import type { PacketName } from '../../domain/documents/packet-names'
+import { packetDocument } from '../../domain/documents/packets'
 import { fail, type Result } from '../../domain/result'
 import { type RowsByTable, stateFromRows } from '../../domain/workspace/rows'
 import { localDate } from './local-date'
@@ -8,9 +9,9 @@ export interface PacketOrder {
   readonly rows: RowsByTable
   /** Absolute path of the file. */
   readonly output: string
-  readonly packet: 'overview'
-  /** Reference date, 'YYYY-MM-DD', also printed on the cover; today on this PC when not given. */
-  readonly asOf?: string
+  readonly packet: PacketName
+  /** Reference date, 'YYYY-MM-DD', also printed; today on this PC when null or not given. */
+  readonly asOf?: string | null
 }
 
 /**
@@ -27,7 +28,8 @@ export async function exportPacket(
   const state = stateFromRows(order.rows)
   if (!state.ok) return fail(state.error.kind, `${state.error.message}没有生成材料，原有数据没有变化。`)
   const asOf = order.asOf ?? localDate(new Date())
-  const document = overviewPacket({ state: state.value, asOf }, lastChange(order.rows) ?? `${asOf}T00:00:00.000Z`)
+  const createdAt = lastChange(order.rows) ?? `${asOf}T00:00:00.000Z`
+  const document = packetDocument(order.packet, { state: state.value, asOf }, createdAt)
   return writeDocument(document, order.output, options)
 }
 

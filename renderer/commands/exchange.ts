@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../domain/result'
-import type { ChosenFile, ExportedPacket, ExportedWorkspace, StagedFile } from '../../preload/contract'
+import type { ArgsOf, ChosenFile, ExportedPacket, ExportedWorkspace, StagedFile } from '../../preload/contract'
 import { activeSlot } from '../storage/active-slot'
 import { uploadSnapshot } from '../storage/upload-snapshot'
 import type { Workbench } from '../storage/workbench'
@@ -30,16 +30,19 @@ export async function exportWorkspace(
   return report.ok ? ok({ file, report: report.value }) : report
 }
 
-/** Exports the overview packet as PDF to a file that the user chooses. */
+/** What is to be printed: the packet, and the day on which it looks (null = today). */
+export type WantedPacket = Pick<ArgsOf<'exportPacket'>, 'packet' | 'asOf'>
+
+/** Exports a packet as PDF to a file that the user chose. */
 export async function exportPacket(
   workbench: Workbench,
+  wanted: WantedPacket,
   file: ChosenFile,
   job: string,
 ): Promise<Result<Exported<ExportedPacket>>> {
   const snapshot = await currentSnapshot(workbench)
   if (!snapshot.ok) return snapshot
-  const packet = 'overview' as const
-  const report = await workbench.bridge.exportPacket({ snapshot: snapshot.value, file: file.file, job, packet })
+  const report = await workbench.bridge.exportPacket({ ...wanted, snapshot: snapshot.value, file: file.file, job })
   return report.ok ? ok({ file, report: report.value }) : report
 }
 

@@ -10,6 +10,7 @@ import { builtFile } from '../../support/built-app'
 import { fileRows, idNumber } from '../../support/file-rows'
 import { rawZip } from '../../support/raw-zip'
 import { temporaryFolder } from '../../support/temporary-folder'
+import { readPdf } from '../pdf/pdf-tools'
 
 interface Ran {
   readonly code: number
@@ -129,6 +130,12 @@ describe('export', () => {
     expect(report).toMatchObject({ ok: true, output: join(folder, '材料.pdf'), bytes: bytes.length })
     expect(report.pages).toBeGreaterThan(3)
     expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')
+  })
+
+  it('prints 标准统计表', async () => {
+    const ran = await cli('export', good, '--packet', 'statistics', '--format', 'pdf', '--out', '统计.pdf')
+    expect(ran).toMatchObject({ code: 0, stderr: '' })
+    expect(readPdf(join(folder, '统计.pdf')).text).toContain('企业（内部）标准')
   })
 
   it('writes nothing from a broken file, and names a folder that is not there', async () => {

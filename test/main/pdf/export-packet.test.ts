@@ -8,7 +8,7 @@ import { stateOf, valueIn } from '../../domain/builders'
 import { builtWorker } from '../../support/built-app'
 import { rowsOfState } from '../../support/state-rows'
 import { temporaryFolder } from '../../support/temporary-folder'
-import { readPdf } from './pdf-tools'
+import { checkWithQpdf, linesOnPage, readPdf } from './pdf-tools'
 
 const ROWS = rowsOfState(
   stateOf({ standards: [{ n: 1, number: 'GB/T 1.1-2020', name: '标准化文件的结构和起草规则' }] }),
@@ -25,6 +25,17 @@ describe('exportPacket', () => {
     expect(readPdf(output).text).toContain('标准化文件的结构和起草规则')
     expect([...notes]).toEqual(['正在整理材料', '正在排版', '正在写出并核对'])
     expect(readdirSync(dirname(output))).toHaveLength(1)
+  })
+
+  it('writes 标准统计表 on a chosen day, headed by its name', async () => {
+    const output = join(temporaryFolder(), '统计表.pdf')
+    const order = { rows: ROWS, output, packet: 'statistics', asOf: '2026-03-17' } as const
+    valueIn(await exportPacket(order))
+    const pdf = readPdf(output)
+    expect(checkWithQpdf(pdf)).toContain('No syntax or stream encoding errors')
+    expect(linesOnPage(pdf, 1).find((line) => line !== '')).toBe('标准统计表')
+    expect(pdf.text).toContain('按2026年3月17日的状态统计')
+    expect(linesOnPage(pdf, 1).some((line) => /^国家标准1/.test(line))).toBe(true)
   })
 
   it('leaves the old file when it is cancelled before the end', async () => {
