@@ -57,3 +57,45 @@ function namesContaining(page: Page, text: string): Promise<number> {
     return [...standards.values()].filter(({ name }) => name.includes(wanted)).length
   }, text)
 }
+
+test('what is doubtful about a standard is marked at its cell and listed beside the table', async ({ launch }) => {
+  const { page, screenshot } = await launch()
+  await startSample(page)
+  await openScreen(page, '体系框架')
+  const switchButton = page.getByRole('button', { name: /提示 \d+$/ })
+  await switchButton.waitFor()
+  const before = Number((await switchButton.innerText()).replace(/\D/g, ''))
+  // Two standards get one number, in two ways of typing; one of them is in force before it was published.
+  await page.evaluate(async () => {
+    const workbench = window.workbenchTestPort
+    const [first, second] = [...workbench.session().current.state.standards.keys()]
+    const change = (key: string | undefined, after: Record<string, unknown>) => {
+      const standard = workbench.session().current.state.standards.get(key as never) as unknown as Record<
+        string,
+        unknown
+      >
+      const before = Object.fromEntries(Object.keys(after).map((field) => [field, standard[field]]))
+      return { table: 'standards' as const, key: key ?? '', before, after }
+    }
+    const done = await workbench
+      .session()
+      .run('试改', () => [
+        change(first, { number: 'GB/T 99999-2020', publishedOn: '2020-02-01', effectiveOn: '2020-01-01' }),
+        change(second, { number: 'GB／T 99999—2020' }),
+      ])
+    if (!done.ok) throw new Error(done.error.message)
+  })
+  await expect
+    .poll(async () => Number((await switchButton.innerText()).replace(/\D/g, '')))
+    .toBeGreaterThanOrEqual(before + 3)
+  await switchButton.click()
+  const pane = page.getByRole('complementary', { name: '标准的提示' })
+  await pane.getByText('实施日期：实施日期早于发布日期。').click()
+  const row = page.getByRole('grid', { name: '标准明细表' }).getByRole('row').filter({ hasText: 'GB/T 99999-2020' })
+  await row.waitFor()
+  await screenshot('standard-hints')
+  expect(await row.locator('.dt-marked').count()).toBeGreaterThanOrEqual(2)
+  expect(await row.locator('[data-column="effectiveOn"]').getAttribute('title')).toContain(
+    '提示：实施日期早于发布日期。',
+  )
+})

@@ -7,7 +7,7 @@ import { RecordDetail } from '../record-screen/record-detail'
 import { type Detail, showDetail } from './framework-session'
 
 interface FrameworkDetailProps {
-  readonly detail: Exclude<Detail, 'none'>
+  readonly detail: Exclude<Detail, 'none' | 'hints'>
   /** The record whose form is shown; null when none is selected. */
   readonly id: string | null
 }

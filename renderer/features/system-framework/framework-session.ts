@@ -7,8 +7,8 @@ export type Scope =
   | { readonly kind: 'unfiled' }
   | { readonly kind: 'node'; readonly id: string }
 
-/** What stands beside the table: nothing, the form of the active standard, or the form of the selected node. */
-export type Detail = 'none' | 'standard' | 'node'
+/** What stands beside the table: nothing, the form of the active standard or of the selected node, or the hints. */
+export type Detail = 'none' | 'standard' | 'node' | 'hints'
 
 const rememberedSchema = z.object({
   collapsed: z.array(z.string()).catch([]),
@@ -22,6 +22,8 @@ export interface FrameworkSession {
   readonly withSubtree: boolean
   readonly detail: Detail
   readonly standardId: string | null
+  /** A standard that the table is to bring into sight; a new object for every asking. */
+  readonly revealed: { readonly id: string } | null
 }
 
 const KEY = 'workbench.system-framework'
@@ -33,6 +35,7 @@ export const useFrameworkSession = create<FrameworkSession>(() => ({
   ...remembered(),
   detail: 'none',
   standardId: null,
+  revealed: null,
 }))
 
 function remembered(): Pick<FrameworkSession, 'collapsed' | 'withSubtree'> {
@@ -76,4 +79,14 @@ export function showDetail(detail: Detail): void {
 
 export function activateStandard(standardId: string | null): void {
   useFrameworkSession.setState({ standardId })
+}
+
+/** Makes a standard the active one and brings it into sight. */
+export function revealStandard(id: string): void {
+  useFrameworkSession.setState({ standardId: id, revealed: { id } })
+}
+
+/** The standard was brought into sight. */
+export function endReveal(): void {
+  useFrameworkSession.setState({ revealed: null })
 }

@@ -1,13 +1,21 @@
-import { FormOutlined } from '@ant-design/icons'
+import { BulbOutlined, FormOutlined } from '@ant-design/icons'
 import { Button, Checkbox } from 'antd'
+import type { ReactNode } from 'react'
 import { systemNodeKind } from '../../../domain/records/system-node'
 import { type Nodes, nodePath } from '../../../domain/standards/system-tree'
 import { type Scope, setWithSubtree, showDetail, useFrameworkSession } from './framework-session'
 
-/** Above the table: whose standards it shows, and the switch of the form beside it. */
-export function StandardsHead({ scope, nodes }: { readonly scope: Scope; readonly nodes: Nodes }) {
+interface StandardsHeadProps {
+  readonly scope: Scope
+  readonly nodes: Nodes
+  /** How many hints there are about the standards of the table. */
+  readonly hints: number
+}
+
+/** Above the table: whose standards it shows, and the switches of what stands beside it. */
+export function StandardsHead({ scope, nodes, hints }: StandardsHeadProps) {
   const withSubtree = useFrameworkSession((session) => session.withSubtree)
-  const isFormOpen = useFrameworkSession((session) => session.detail === 'standard')
+  const detail = useFrameworkSession((session) => session.detail)
   const title = scopeTitle(scope, nodes)
   return (
     <div className="sf-path">
@@ -20,17 +28,41 @@ export function StandardsHead({ scope, nodes }: { readonly scope: Scope; readonl
         </Checkbox>
       )}
       <span className="sf-space" />
-      <Button
-        size="small"
+      <DetailSwitch
+        icon={<BulbOutlined />}
+        label={`提示 ${hints}`}
+        isOpen={detail === 'hints'}
+        onChange={(open) => showDetail(open ? 'hints' : 'none')}
+      />
+      <DetailSwitch
         icon={<FormOutlined />}
-        aria-pressed={isFormOpen}
-        type={isFormOpen ? 'primary' : 'default'}
-        ghost={isFormOpen}
-        onClick={() => showDetail(isFormOpen ? 'none' : 'standard')}
-      >
-        详细信息
-      </Button>
+        label="详细信息"
+        isOpen={detail === 'standard'}
+        onChange={(open) => showDetail(open ? 'standard' : 'none')}
+      />
     </div>
+  )
+}
+
+interface DetailSwitchProps {
+  readonly icon: ReactNode
+  readonly label: string
+  readonly isOpen: boolean
+  readonly onChange: (open: boolean) => void
+}
+
+function DetailSwitch({ icon, label, isOpen, onChange }: DetailSwitchProps) {
+  return (
+    <Button
+      size="small"
+      icon={icon}
+      aria-pressed={isOpen}
+      type={isOpen ? 'primary' : 'default'}
+      ghost={isOpen}
+      onClick={() => onChange(!isOpen)}
+    >
+      {label}
+    </Button>
   )
 }
 

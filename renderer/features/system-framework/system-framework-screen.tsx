@@ -37,7 +37,9 @@ export function SystemFrameworkScreen() {
         second={
           <div className="sf-right">
             <StandardsPanel forest={forest} scope={scope} />
-            {detail !== 'none' && <FrameworkDetail detail={detail} id={detail === 'node' ? nodeId : standardId} />}
+            {(detail === 'standard' || detail === 'node') && (
+              <FrameworkDetail detail={detail} id={detail === 'node' ? nodeId : standardId} />
+            )}
           </div>
         }
       />

@@ -12,6 +12,7 @@ import {
 } from 'react'
 import type { CellInputHandle } from './cell-input'
 import { ColumnChooser } from './column-chooser'
+import type { CellMarks } from './grid-props'
 import type { Column } from './table-column'
 import { TableGrid } from './table-grid'
 import { useFindKey } from './use-find-key'
@@ -34,6 +35,8 @@ export interface DataTableProps<Row extends TableRow> {
   /** Keep the array as long as it means the same: a new one draws every row anew. */
   readonly columns: readonly Column<Row>[]
   readonly rows: readonly Row[]
+  /** Cells that are marked, with what is told of them. */
+  readonly marks?: CellMarks
   /** What belongs here and the first step; shown while there are no rows at all. */
   readonly empty: ReactNode
   /** false: rows cannot be checked, the boxes are left out. */
@@ -101,6 +104,7 @@ export function DataTable<Row extends TableRow>(props: DataTableProps<Row>) {
         label={label}
         view={view}
         rows={rows}
+        marks={props.marks}
         selectable={props.selectable ?? true}
         selection={selection}
         onSelectionChange={select}

@@ -71,6 +71,7 @@ export function TableGrid<Row extends WithId>(props: GridProps<Row>) {
                   index={item.index}
                   top={item.index * ROW_HEIGHT}
                   columns={visible}
+                  marks={props.marks?.get(row.id)}
                   gridId={gridId}
                   selectable={selectable}
                   selected={selection.has(row.id)}

@@ -7,6 +7,8 @@ interface TableRowProps<Row> {
   readonly index: number
   readonly top: number
   readonly columns: readonly Column<Row>[]
+  /** What to look at, by column. */
+  readonly marks: ReadonlyMap<string, string> | undefined
   readonly gridId: string
   readonly selectable: boolean
   readonly selected: boolean
@@ -23,7 +25,7 @@ export function cellDomId(gridId: string, rowId: string, columnId: string): stri
 /** One row. It has no handlers of its own: the body listens for all of them, so that rows stay cheap.
  * Nor does it take the focus: the grid's one input holds it and names the active cell. */
 function PlainRow<Row extends { readonly id: string }>(props: TableRowProps<Row>) {
-  const { row, index, top, columns, gridId, selectable, selected, active, activeColumn } = props
+  const { row, index, top, columns, marks, gridId, selectable, selected, active, activeColumn } = props
   return (
     <div
       role="row"
@@ -56,6 +58,7 @@ function PlainRow<Row extends { readonly id: string }>(props: TableRowProps<Row>
           column={column}
           columnIndex={columnIndex}
           domId={cellDomId(gridId, row.id, column.id)}
+          mark={marks?.get(column.id)}
           active={column.id === activeColumn}
         />
       ))}
@@ -70,19 +73,20 @@ interface CellProps<Row> {
   readonly column: Column<Row>
   readonly columnIndex: number
   readonly domId: string
+  readonly mark: string | undefined
   readonly active: boolean
 }
 
-function Cell<Row>({ row, column, columnIndex, domId, active }: CellProps<Row>) {
+function Cell<Row>({ row, column, columnIndex, domId, mark, active }: CellProps<Row>) {
   const text = cellText(column, row)
   return (
     <div
       role="gridcell"
       tabIndex={-1}
       id={domId}
-      className={`dt-cell${active ? ' dt-active' : ''}`}
+      className={`dt-cell${active ? ' dt-active' : ''}${mark === undefined ? '' : ' dt-marked'}`}
       style={{ width: `var(--col-${column.id})`, textAlign: column.align ?? 'start' }}
-      title={text}
+      title={mark === undefined ? text : `${text}\n提示：${mark}`}
       aria-colindex={columnIndex + 3}
       aria-readonly={!column.editor}
       data-column={column.id}
