@@ -49,19 +49,13 @@ export function statisticsDocument({ state, asOf }: PacketSource): PacketPart {
 export function statisticsPacket(source: PacketSource, createdAt: string): NeutralDocument {
   const name = pilotOf(source)?.name ?? ''
   const [first, ...others] = statisticsDocument(source).sections
-  const heading = {
-    kind: 'heading',
-    level: 1,
-    number: '',
-    text: `${name}${WHERE}`,
-    listed: true,
-    where: WHERE,
-  } as const
+  const heading = { kind: 'heading', level: 1, number: '', text: WHERE, listed: true, where: WHERE } as const
+  const pilotLine = name === '' ? [] : [{ kind: 'paragraph', text: name, style: 'caption', where: '试点概况' } as const]
   return {
     title: `${name}${WHERE}`,
     organization: unitNames(source, '承担单位'),
     createdAt,
-    sections: first ? [{ ...first, blocks: [heading, ...first.blocks] }, ...others] : [],
+    sections: first ? [{ ...first, blocks: [heading, ...pilotLine, ...first.blocks] }, ...others] : [],
   }
 }
 

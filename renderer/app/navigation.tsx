@@ -45,6 +45,11 @@ export const SCREEN_GROUPS: readonly ScreenGroup[] = [
         async () => (await import('../features/system-framework/system-framework-screen')).SystemFrameworkScreen,
       ),
       screen(
+        'statistics',
+        '统计表',
+        async () => (await import('../features/statistics/statistics-screen')).StatisticsScreen,
+      ),
+      screen(
         'standards-import',
         '导入标准',
         async () => (await import('../features/standards-import/standards-import-screen')).StandardsImportScreen,
