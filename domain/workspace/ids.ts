@@ -9,6 +9,14 @@ export interface IdSource {
   follow(id: string): void
 }
 
+/** Makes every id from now on greater than all of a change log. */
+export function followLog(
+  ids: IdSource,
+  log: { readonly batches: Iterable<{ readonly id: string }>; readonly changes: Iterable<{ readonly id: string }> },
+): void {
+  for (const rows of [log.batches, log.changes]) for (const { id } of rows) ids.follow(id)
+}
+
 /** Milliseconds at the end of the year 9999; far below what 48 bits hold. */
 const LAST_TIME = 253_402_300_799_999
 const VERSION_7 = /^([0-9a-f]{8})-([0-9a-f]{4})-7([0-9a-f]{3})-/

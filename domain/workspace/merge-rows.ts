@@ -3,7 +3,7 @@ import { ok, type Result } from '../result'
 import { applyChanges } from './apply'
 import { type Author, type Batch, type FieldValues, splitBatch } from './change'
 import type { FileTable } from './file-tables'
-import type { IdSource } from './ids'
+import { followLog, type IdSource } from './ids'
 import { type MergePlan, resolveMerge } from './merge'
 import { type ChangedCounts, changedCounts } from './merge-counts'
 import { markOf } from './merge-mark'
@@ -41,7 +41,7 @@ export function mergeRows(plan: MergePlan, choices: Choices, source: MergeSource
   const applied = applyChanges(mine.state, drafts.value)
   if (!applied.ok) return applied
   const { ids, by, device, at, file } = source
-  for (const { id } of [mine, plan.adopted].flatMap((log) => [...log.batches, ...log.changes])) ids.follow(id)
+  for (const log of [mine, plan.adopted]) followLog(ids, log)
   const batch: Batch = {
     id: ids.next(),
     at,

@@ -20,7 +20,8 @@ const AUTHOR = { name: '命令行合并', office: '' }
 /** Merges a colleague's file into mine, to a third file. Conflicts are listed, or all decided for one side. */
 export const merge: Command = {
   name: 'merge',
-  summary: '合并同事的工作区文件；有冲突时逐条列出，--choose 指定全部采用哪一方（mine 或 theirs）',
+  summary:
+    '合并同事的工作区文件（MINE 加密的，结果用同一口令加密）；有冲突时逐条列出，--choose 指定全部采用哪一方（mine 或 theirs）',
   operands: ['MINE', 'THEIRS'],
   options: { out: { value: 'FILE', required: true }, choose: { value: 'mine|theirs', required: false } },
   async run({ operands: [mine = '', theirs = ''], options: { out = '', choose }, onProgress }) {

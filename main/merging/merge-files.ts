@@ -9,7 +9,7 @@ import { mergeRows } from '../../domain/workspace/merge-rows'
 import { mergeSideFrom, type SideName } from '../../domain/workspace/merge-side'
 import type { RowsByTable } from '../../domain/workspace/rows'
 import { AttachmentStore } from '../attachments/store'
-import { openWorkspaceFile } from '../encryption/protected-workspace'
+import { openWorkspaceFile, writeProtectedWorkspace } from '../encryption/protected-workspace'
 import type { AtomicWriteOptions } from '../files/atomic-file'
 import { diskFs } from '../files/fs-port'
 import { portion, type Report } from '../workspace-file/progress'
@@ -69,9 +69,9 @@ export interface MergeOptions extends AtomicWriteOptions {
 }
 
 /**
- * Merges a colleague's workspace file into mine and writes the result to a third one, verified; neither of the two is
- * touched. With nothing to merge the output holds what mine holds.
- * Errors, all with the output as it was: those of openWorkspaceFile, planMerge, resolveMerge and writeWorkspaceFile.
+ * Merges a colleague's workspace file into mine and writes the result to a third one, verified, and encrypted like mine;
+ * neither of the two is touched. With nothing to merge the output holds what mine holds.
+ * Errors, all with the output as it was: those of openWorkspaceFile, planMerge, resolveMerge and the writers.
  */
 export async function mergeWorkspaceFiles(order: MergeOrder, options: MergeOptions): Promise<Result<MergedFiles>> {
   const report = options.report ?? (() => undefined)
@@ -127,7 +127,11 @@ async function write(rows: RowsByTable, order: MergeOrder, options: MergeOptions
   const taken = await store.takeAll(filesOf(order, 'theirs'))
   if (!taken.ok) return taken
   const { ids: _, at: __, ...rest } = options
-  return writeWorkspaceFile(rows, order.output, { ...rest, appVersion: order.appVersion, attachments: store.folder })
+  const content = { ...rest, appVersion: order.appVersion, attachments: store.folder }
+  const { passphrase } = order.mine
+  if (passphrase === null) return writeWorkspaceFile(rows, order.output, content)
+  const protection = { passphrase, clearFolder: join(order.workFolder, 'output-clear') }
+  return writeProtectedWorkspace(rows, order.output, protection, content)
 }
 
 function titleOf(rows: RowsByTable): string {

@@ -2,7 +2,7 @@ import { type Failure, fail, ok, type Result } from '../../domain/result'
 import { applyChanges, invertChanges } from '../../domain/workspace/apply'
 import type { AdoptedLog, Author, Batch, ChangeDraft, MergeMark, Reversal } from '../../domain/workspace/change'
 import { type HistoryStacks, historyWith, nextReversal } from '../../domain/workspace/history'
-import type { IdSource } from '../../domain/workspace/ids'
+import { followLog, type IdSource } from '../../domain/workspace/ids'
 import { type Ledger, ledgerAfter } from '../../domain/workspace/ledger'
 import { type MergePlan, resolveMerge } from '../../domain/workspace/merge'
 import { markOf } from '../../domain/workspace/merge-mark'
@@ -132,7 +132,7 @@ export class Session {
       if (!drafts.ok) return drafts
       const { adopted } = plan
       // Every id is greater than all in the log: the colleague's clock may be ahead.
-      for (const { id } of [...adopted.batches, ...adopted.changes]) this.parts.ids.follow(id)
+      followLog(this.parts.ids, adopted)
       const merge = markOf(plan, choices, file)
       const done = await this.commit({ label: '合并', drafts: drafts.value, reversal: null, merge, adopted })
       return done.ok ? ok(done.value.batch) : done

@@ -2,7 +2,7 @@ import type { TableName } from '../../domain/records/registry'
 import { applyChanges, invertChanges } from '../../domain/workspace/apply'
 import { type Batch, type BatchHead, type ChangeDraft, type ChangeRow, splitBatch } from '../../domain/workspace/change'
 import { EMPTY_HISTORY, type HistoryStacks, historyWith, nextReversal } from '../../domain/workspace/history'
-import { createIdSource, type IdSource } from '../../domain/workspace/ids'
+import { createIdSource, followLog, type IdSource } from '../../domain/workspace/ids'
 import { type MergePlan, planMerge, resolveMerge } from '../../domain/workspace/merge'
 import type { MergeConflict } from '../../domain/workspace/merge-conflicts'
 import { markOf } from '../../domain/workspace/merge-mark'
@@ -116,7 +116,7 @@ export class Desk {
   private add(batches: readonly BatchHead[], changes: readonly ChangeRow[]): void {
     this.batches = [...this.batches, ...batches]
     this.changes = [...this.changes, ...changes]
-    for (const { id } of [...batches, ...changes]) this.ids.follow(id)
+    followLog(this.ids, { batches, changes })
   }
 }
 

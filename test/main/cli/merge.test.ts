@@ -105,6 +105,19 @@ describe('merge', () => {
     expect(readdirSync(scratch)).toEqual([])
   })
 
+  it('encrypts the result when mine was encrypted', async () => {
+    const path = (name: string) => join(folder, name)
+    valueIn(await encryptFile(path('我方.bzsd'), path('密.bzsd'), PASSPHRASE, QUICK))
+    const ran = await cli('merge', '密.bzsd', '对方.bzsd', '--out', '合并.bzsd', '--choose', 'theirs')
+    expect(ran).toMatchObject({ code: 0, stdout: expect.stringContaining('已合并并核对') })
+    expect(readFileSync(path('合并.bzsd')).toString('latin1')).toMatch(/^age-encryption\.org\/v1\n/)
+    const verified = await cli('verify', '合并.bzsd', '--json')
+    expect(JSON.parse(verified.stdout)).toMatchObject({ ok: true, attachments: { files: 2 } })
+    const again = await cli('merge', '合并.bzsd', '对方.bzsd', '--out', '再.bzsd')
+    expect(again.stdout).toMatch(/^没有新内容/)
+    expect(readdirSync(scratch)).toEqual([])
+  })
+
   it('says what is wrong with its arguments and its files', async () => {
     expect(await merge('--choose', 'both')).toMatchObject({
       code: 2,
