@@ -9,6 +9,7 @@ import { fieldsByPlace, type TableColumn, tableLayout, understoodColumns } from 
 import { type ImportPlan, importPlanner } from '../../domain/standards/import/plan'
 import type { ImportProblem } from '../../domain/standards/import/problem'
 import { remarkProblems } from '../../domain/standards/import/remarks'
+import { LOG_TABLES } from '../../domain/workspace/file-tables'
 import { createIdSource, type IdSource } from '../../domain/workspace/ids'
 import { stateFromRows } from '../../domain/workspace/rows'
 import { recordsInOrder, type WorkspaceState } from '../../domain/workspace/state'
@@ -73,6 +74,8 @@ async function importInto(workspace: RewritableWorkspace, sheet: Sheet, input: C
   const state = stateFromRows(workspace.rows)
   if (!state.ok) return failed(state.error)
   const ids = createIdSource(Date.now, randomBytes)
+  // The PC that wrote the file may have its clock ahead.
+  for (const table of LOG_TABLES) for (const { id } of workspace.rows.get(table) ?? []) ids.follow(String(id))
   const node = nodeNamed(state.value, input.options.node)
   if (!node.ok) return failed(node.error)
   const plan = planned(state.value, sheet, input, { ids, nodeId: node.value })
