@@ -52,10 +52,12 @@ export interface ImportOptions {
   readonly newId: () => string
 }
 
-/** Takes a table in portions, so that a long one never holds up the window. */
+/** Takes a table in portions, so that a long one never holds up the window: all is added first, then settled. */
 export interface ImportPlanner {
   readonly add: (rows: readonly TableRow[]) => void
-  /** The plan for everything added; to be asked once. */
+  /** Decides what becomes of the next rows; true when all are decided. Nothing may be added after that. */
+  readonly settle: (rows: number) => boolean
+  /** The plan for everything added; settles what is left. */
   readonly finish: () => ImportPlan
 }
 
@@ -85,9 +87,20 @@ export function importPlanner(state: WorkspaceState, options: ImportOptions): Im
       if (first) problems.push(join(first, read))
     }
   }
+  const settled: Planned[] = []
+  const decide = rowDecider(state, options, library)
+  const settle = (count: number): boolean => {
+    for (const read of rows.slice(settled.length, settled.length + count)) settled.push(decide(read))
+    return settled.length === rows.length
+  }
   return {
     add: (portion) => portion.forEach(take),
-    finish: () => planOf(state, options, library, { rows, problems }),
+    settle,
+    finish() {
+      settle(rows.length)
+      const errors = rows.filter(({ failed }) => failed).length
+      return planOf(settled, problems, errors, options.skipErrors)
+    },
   }
 }
 
@@ -208,24 +221,21 @@ function sameStandard({ row, values }: ReadRow, message: string, accepted: strin
 }
 
 function planOf(
-  state: WorkspaceState,
-  options: ImportOptions,
-  library: (read: ReadRow) => Standard | null,
-  { rows, problems }: { readonly rows: readonly ReadRow[]; readonly problems: readonly ImportProblem[] },
+  settled: readonly Planned[],
+  problems: readonly ImportProblem[],
+  errors: number,
+  skipErrors: boolean,
 ): ImportPlan {
-  const drafts: ChangeDraft[] = []
   const counts = { added: 0, updated: 0, unchanged: 0, skipped: 0 }
-  const taken = new Set<string>()
-  const planned = rows.map((read) => {
-    const { row, changes } = plannedRow(state, options, library, read, taken)
-    drafts.push(...changes)
-    counts[row.outcome] += 1
-    return row
-  })
-  const errors = rows.filter(({ failed }) => failed).length
-  const stopped = errors > 0 && !options.skipErrors
-  const inOrder = [...problems].sort((left, right) => left.row - right.row)
-  return { rows: planned, drafts: stopped ? [] : drafts, problems: inOrder, counts, errors }
+  for (const { row } of settled) counts[row.outcome] += 1
+  const isStopped = errors > 0 && !skipErrors
+  return {
+    rows: settled.map(({ row }) => row),
+    drafts: isStopped ? [] : settled.flatMap(({ changes }) => changes),
+    problems: [...problems].sort((left, right) => left.row - right.row),
+    counts,
+    errors,
+  }
 }
 
 interface Planned {
@@ -233,25 +243,26 @@ interface Planned {
   readonly changes: readonly ChangeDraft[]
 }
 
-function plannedRow(
+function rowDecider(
   state: WorkspaceState,
   options: ImportOptions,
   library: (read: ReadRow) => Standard | null,
-  read: ReadRow,
-  taken: Set<string>,
-): Planned {
-  const existing = options.existing === 'add' ? null : library(read)
-  const skipped = (note: string): Planned => ({
-    row: { row: read.row, outcome: 'skipped', standard: shown(read, existing), existing, changed: [], note },
-    changes: [],
-  })
-  if (read.failed) return skipped('有错误')
-  if (read.joinedTo !== undefined) return skipped(`并入第${read.joinedTo}行`)
-  if (!existing) return addition(options, read)
-  if (options.existing === 'skip') return skipped('标准库中已有')
-  if (taken.has(existing.id)) return skipped('标准库中的同一标准已由前面的行更新')
-  taken.add(existing.id)
-  return revision(state, read, existing)
+): (read: ReadRow) => Planned {
+  const taken = new Set<string>()
+  return (read) => {
+    const existing = options.existing === 'add' ? null : library(read)
+    const skipped = (note: string): Planned => ({
+      row: { row: read.row, outcome: 'skipped', standard: shown(read, existing), existing, changed: [], note },
+      changes: [],
+    })
+    if (read.failed) return skipped('有错误')
+    if (read.joinedTo !== undefined) return skipped(`并入第${read.joinedTo}行`)
+    if (!existing) return addition(options, read)
+    if (options.existing === 'skip') return skipped('标准库中已有')
+    if (taken.has(existing.id)) return skipped('标准库中的同一标准已由前面的行更新')
+    taken.add(existing.id)
+    return revision(state, read, existing)
+  }
 }
 
 function addition({ newId, nodeId }: ImportOptions, { row, values }: ReadRow): Planned {

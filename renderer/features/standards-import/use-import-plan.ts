@@ -35,6 +35,10 @@ export function useImportPlan(source: ImportSource, settings: Settings): Current
         await nextTask()
         if (!isWanted) return
       }
+      while (!planner.settle(PORTION)) {
+        await nextTask()
+        if (!isWanted) return
+      }
       const plan = planner.finish()
       const remarks = remarkProblems(staged.sheets[sheet]?.remarks ?? [], layout)
       setMade({ plan: { ...plan, problems: [...remarks, ...plan.problems] }, state })
