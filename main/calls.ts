@@ -198,6 +198,7 @@ export function createHandlers(parts: CallParts): Handlers {
       if (!store.ok) return store
       const input = {
         rows: rows.value,
+        laterFrom: slots.baseline(slot),
         appVersion: version,
         attachments: store.value.folder,
         protection: protectedBy(passphrase),

@@ -60,8 +60,8 @@ export function createBackupHandlers(parts: BackupCallParts): Pick<Handlers, key
       if (!journal.ok) return journal
       // Before a migration the slot is still of an older schema, and its backup too.
       const schema = slots.all.find(({ id }) => id === slot)?.schema ?? RECORD_SCHEMA
-      const write = (output: string) =>
-        jobs.run(job, 'exportWorkspace', { rows: rows.value, schema, output, appVersion: parts.version })
+      const input = { rows: rows.value, schema, laterFrom: slots.baseline(slot), appVersion: parts.version }
+      const write = (output: string) => jobs.run(job, 'exportWorkspace', { ...input, output })
       const verify = (path: string) => jobs.run(job, 'verifyWorkspaceFile', { path })
       const into = { folder: folder.value, journal: journal.value, now: parts.now(), reason, verify }
       const kept = await keepBackup(into, seq, write)

@@ -1,15 +1,18 @@
 import { randomBytes } from 'node:crypto'
 import { createIdSource } from '../../domain/workspace/ids'
 import { readTableFile } from '../spreadsheet/read-table-file'
+import { laterTablesOf, NO_LATER_TABLES } from '../workspace-file/later-tables'
 import { readWorkspaceFile } from '../workspace-file/read'
 import { writeWorkspaceFile } from '../workspace-file/write'
 import type { JobFunction, JobName } from './job-types'
 
 /** Every job by its name. Only the worker imports this; heavy parts are imported when their job runs. */
 export const JOBS: { readonly [Name in JobName]: JobFunction<Name> } = {
-  exportWorkspace: async ({ rows, output, protection, ...options }, context) => {
-    if (!protection) return writeWorkspaceFile(rows, output, { ...context, ...options })
-    return (await encryption()).writeProtectedWorkspace(rows, output, protection, { ...context, ...options })
+  exportWorkspace: async ({ rows, output, protection, laterFrom = null, ...input }, context) => {
+    const later = laterFrom === null ? NO_LATER_TABLES : await laterTablesOf(laterFrom)
+    const options = { ...context, ...input, later }
+    if (!protection) return writeWorkspaceFile(rows, output, options)
+    return (await encryption()).writeProtectedWorkspace(rows, output, protection, options)
   },
   // pdfmake and the fonts are heavy; jobs that print nothing do without them.
   exportPacket: async (order, context) => (await import('../pdf/export-packet')).exportPacket(order, context),

@@ -26,6 +26,8 @@ export interface JobTypes {
       readonly appVersion: string
       /** The record schema that the rows are in; this program's when not given. */
       readonly schema?: number
+      /** The file that the workspace began with: tables of a newer program in it are written back. */
+      readonly laterFrom?: string | null
       /** Folder of the attachment store; without it the file holds the records alone. */
       readonly attachments?: string
       /** Encrypts the file; null leaves it as it is. */

@@ -9,7 +9,7 @@ import { mergeRows } from '../../domain/workspace/merge-rows'
 import { mergeSideFrom, type SideName } from '../../domain/workspace/merge-side'
 import type { RowsByTable } from '../../domain/workspace/rows'
 import { AttachmentStore } from '../attachments/store'
-import { openWorkspaceFile, writeProtectedWorkspace } from '../encryption/protected-workspace'
+import { type OpenedWorkspace, openWorkspaceFile, writeProtectedWorkspace } from '../encryption/protected-workspace'
 import type { AtomicWriteOptions } from '../files/atomic-file'
 import { diskFs } from '../files/fs-port'
 import { portion, type Report } from '../workspace-file/progress'
@@ -79,18 +79,19 @@ export async function mergeWorkspaceFiles(order: MergeOrder, options: MergeOptio
   if (!mine.ok) return mine
   const theirs = await openSide(order, 'theirs', { ...options, report: portion(report, 0.25, 0.5) })
   if (!theirs.ok) return theirs
-  const plan = planOf(mine.value, theirs.value)
+  const plan = planOf(mine.value.rows, theirs.value.rows)
   if (!plan.ok) return plan
   const { conflicts, adopted } = plan.value
-  const title = titleOf(mine.value)
+  const title = titleOf(mine.value.rows)
   if (conflicts.length > 0 && order.choose === null)
     return ok({ end: 'conflicts', title, conflicts: conflicts.map(told) })
   const { by } = order
   const source = { by, device: options.ids.next(), at: options.at, file: basename(order.theirs.path), ids: options.ids }
   const merged = mergeRows(plan.value, allOf(conflicts, order.choose ?? 'mine'), source)
   if (!merged.ok) return merged
-  const rows = merged.value?.rows ?? mine.value
-  const written = await write(rows, order, { ...options, report: portion(report, 0.5, 1) })
+  const rows = merged.value?.rows ?? mine.value.rows
+  const { later } = mine.value
+  const written = await write(rows, order, { ...options, later, report: portion(report, 0.5, 1) })
   if (!written.ok) return written
   const { counts = NOTHING } = merged.value ?? {}
   const count = merged.value ? adopted.batches.length : 0
@@ -104,13 +105,12 @@ export async function mergeWorkspaceFiles(order: MergeOrder, options: MergeOptio
 
 const NOTHING: ChangedCounts = { created: 0, edited: 0, deleted: 0 }
 
-async function openSide(order: MergeOrder, side: SideName, options: MergeOptions): Promise<Result<RowsByTable>> {
+function openSide(order: MergeOrder, side: SideName, options: MergeOptions): Promise<Result<OpenedWorkspace>> {
   const { path, passphrase } = order[side]
   const clearFolder = join(order.workFolder, `${side}-clear`)
   const protection = passphrase === null ? null : { passphrase, clearFolder }
   const { mayCommit: _, ...rest } = options
-  const opened = await openWorkspaceFile(path, { ...rest, protection, attachmentsTo: filesOf(order, side) })
-  return opened.ok ? ok(opened.value.rows) : opened
+  return openWorkspaceFile(path, { ...rest, protection, attachmentsTo: filesOf(order, side) })
 }
 
 /** Where the attached files of a side lie while the merge goes on. */
@@ -122,7 +122,11 @@ function planOf(mineRows: RowsByTable, theirRows: RowsByTable): Result<MergePlan
   return theirs.ok ? planMerge(mine.value, theirs.value) : theirs
 }
 
-async function write(rows: RowsByTable, order: MergeOrder, options: MergeOptions): Promise<Result<WrittenWorkspace>> {
+async function write(
+  rows: RowsByTable,
+  order: MergeOrder,
+  options: MergeOptions & Pick<OpenedWorkspace, 'later'>,
+): Promise<Result<WrittenWorkspace>> {
   const store = new AttachmentStore(filesOf(order, 'mine'), options.fs ?? diskFs)
   const taken = await store.takeAll(filesOf(order, 'theirs'))
   if (!taken.ok) return taken

@@ -1,10 +1,19 @@
 import { type FileHeader, fileHeaderSchema, formatFit, holdsAttachments } from '../../domain/workspace/file-format'
-import { FILE_TABLES } from '../../domain/workspace/file-tables'
 import { type Archive, shown } from './archive'
 import { parseManifest, statedOxum } from './bag-text'
 import { decodeText, readSmall, readText } from './entry-stream'
 import { damaged, type FileProblem, FileProblemError, problem, refuse } from './file-problem'
-import { BAG_INFO, entryRole, FIXED_ENTRIES, HEADER, isPayload, MANIFEST, TAG_FILES, TAG_MANIFEST } from './layout'
+import {
+  BAG_INFO,
+  entryRole,
+  FIXED_ENTRIES,
+  HEADER,
+  isPayload,
+  MANIFEST,
+  TAG_FILES,
+  TAG_MANIFEST,
+  tableOf,
+} from './layout'
 
 /** What a bag says about itself, checked: the payload's hashes still have to be compared. */
 export interface Bag {
@@ -92,14 +101,11 @@ function checkListed(
   }
 }
 
-/** The header must tell of exactly the tables that are there; one that we do not know comes from a newer program. */
+/** The header must tell of exactly the tables that are there, those that only a newer program knows among them. */
 function checkTables(header: FileHeader, archive: Archive, problems: FileProblem[]): void {
-  const told = new Set(Object.keys(header.tables))
-  for (const table of told) {
-    if (!FILE_TABLES.some((known) => known === table)) refuseNewer()
-  }
-  const entries = [...archive.entries.keys()].filter((name) => entryRole(name) === 'table')
-  if (entries.length !== told.size) problems.push(damaged('数据表与文件说明不一致'))
+  const told = Object.keys(header.tables).sort()
+  const found = [...archive.entries.keys()].flatMap((name) => tableOf(name) ?? []).sort()
+  if (told.join() !== found.join()) problems.push(damaged('数据表与文件说明不一致'))
 }
 
 export function hashMismatch(name: string): FileProblem {

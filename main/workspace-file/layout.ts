@@ -35,10 +35,15 @@ export function attachmentHash(name: string): string | null {
   return ATTACHMENT_ENTRY.exec(name)?.[1] ?? null
 }
 
+/** The table whose rows stand in an entry, known to us or not; null for every other entry. */
+export function tableOf(name: string): string | null {
+  return TABLE_ENTRY.exec(name)?.[1] ?? null
+}
+
 /** What an entry is by its name; null when no workspace file has such an entry. */
 export function entryRole(name: string): 'fixed' | 'table' | 'attachment' | null {
   if (FIXED_ENTRIES.includes(name)) return 'fixed'
-  if (TABLE_ENTRY.test(name)) return 'table'
+  if (tableOf(name) !== null) return 'table'
   return ATTACHMENT_ENTRY.test(name) ? 'attachment' : null
 }
 

@@ -9,14 +9,16 @@ import { fileFailure } from '../files/file-failure'
 import { type Archive, openArchive } from './archive'
 import { type AttachmentTarget, attachmentSummary, clearTarget, readAttachments } from './attachment-entries'
 import type { AttachmentsInFile } from './attachment-parts'
-import { type Bag, hashMismatch, readBag } from './bag-check'
+import { type Bag, readBag } from './bag-check'
 import { type Digest, payloadOxum } from './bag-text'
-import { entryStream, readSmall } from './entry-stream'
+import { readSmall } from './entry-stream'
 import { damaged, type FileProblem, FileProblemError, type FileRefusal } from './file-problem'
-import { attachmentHash, HEADER, tableEntry } from './layout'
+import { type LaterTables, readLaterTables } from './later-tables'
+import { attachmentHash, HEADER } from './layout'
 import { portion, type Report } from './progress'
+import { readTable } from './read-table'
 import { type Remark, remarksOn } from './remarks'
-import { linesOf, RowCollector } from './table-rows'
+import { RowCollector } from './table-rows'
 import { countRows } from './workspace-parts'
 
 /** What a verified file says and holds, without its rows. */
@@ -42,6 +44,8 @@ export interface WorkspaceFile {
   readonly summary: WorkspaceSummary
   /** Every table of FILE_TABLES has an entry; in the record schema that was wanted. */
   readonly rows: RowsByTable
+  /** What only a newer program can read. */
+  readonly later: LaterTables
 }
 
 /**
@@ -107,7 +111,7 @@ async function readContent(file: FileHandle, reading: Reading, report: Report): 
   const archive = await openArchive(file, problems)
   stopOn(problems)
   const bag = await readBag(archive, problems)
-  const { rows, payload } = await readTables(archive, bag, reading, portion(report, 0, shareOfRows(archive)))
+  const { rows, later, payload } = await readTables(archive, bag, reading, portion(report, 0, shareOfRows(archive)))
   let taken = 0
   const total = attachmentSummary(archive, rows).bytes
   const files = await readAttachments(archive, bag, reading, (bytes) => {
@@ -119,7 +123,7 @@ async function readContent(file: FileHandle, reading: Reading, report: Report): 
   if (!isOneWorkspace(rows, bag.header.workspaceId)) problems.push(damaged('工作区的基本信息缺失或重复'))
   stopOn(problems)
   const attachments = attachmentSummary(archive, rows)
-  return { rows, summary: summaryOf(bag.header, rows, { file: await digestOfFile(file), attachments }) }
+  return { rows, later, summary: summaryOf(bag.header, rows, { file: await digestOfFile(file), attachments }) }
 }
 
 /** How much of the reading goes to the rows, by the bytes of both (rows take about four times as long a byte). */
@@ -148,64 +152,22 @@ async function readTables(archive: Archive, bag: Bag, { problems, wanted }: Read
     report(Math.min(1, done / total), '正在核对数据')
   }
   for (const table of FILE_TABLES) {
-    const told = bag.header.tables[table]
-    if (told === undefined) {
+    if (bag.header.tables[table] === undefined) {
       rows.set(table, [])
       continue
     }
     const collector = new RowCollector(table, bag.header.schema, wanted)
-    const read = await readTable(archive, collector, problems, step)
-    const found = tableProblem(table, read, told, bag)
-    if (found !== null) problems.push(found)
-    rows.set(table, read.collector.rows)
-    payload.push(read.digest)
+    payload.push(await readTable(archive, bag, { collector, problems }, step))
+    rows.set(table, collector.rows)
   }
-  return { rows, payload }
+  const later = await readLaterTables(archive, bag, problems)
+  return { rows, later: later.tables, payload: [...payload, ...later.payload] }
 }
 
 /** Exactly one workspace, the one that the header names. */
 function isOneWorkspace(rows: RowsByTable, id: string): boolean {
   const workspaces = rows.get('workspaces') ?? []
   return workspaces.length === 1 && workspaces[0]?.id === id
-}
-
-interface TableRead {
-  readonly collector: RowCollector
-  readonly digest: Digest
-}
-
-/** Reads one table to its end; a broken stream is noted and gives an empty table, so that the others are still checked. */
-async function readTable(
-  archive: Archive,
-  collector: RowCollector,
-  problems: FileProblem[],
-  step: () => void,
-): Promise<TableRead> {
-  const name = tableEntry(collector.table)
-  const stream = entryStream(archive, name)
-  try {
-    for await (const line of linesOf(stream.pieces(), name)) {
-      collector.add(line)
-      step()
-    }
-  } catch (error) {
-    if (!(error instanceof FileProblemError)) throw error
-    problems.push(error.problem)
-  }
-  return { collector, digest: stream.digest() }
-}
-
-/** A wrong hash is told before a wrong row: it is the cause, the row only its effect. */
-function tableProblem(
-  table: FileTable,
-  { collector, digest }: TableRead,
-  told: { readonly rows: number; readonly sha256: string },
-  bag: Bag,
-): FileProblem | null {
-  if (bag.manifest.get(tableEntry(table)) !== digest.sha256) return hashMismatch(tableEntry(table))
-  if (collector.found !== null) return collector.found
-  const fits = told.sha256 === digest.sha256 && told.rows === collector.rows.length
-  return fits ? null : damaged(`${table} 的条数与说明不符`)
 }
 
 async function digestOfFile(file: FileHandle): Promise<Digest> {

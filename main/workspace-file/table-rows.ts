@@ -4,6 +4,7 @@ import { isFields, migrateRow, type SchemaTarget } from '../../domain/workspace/
 import { parseRow } from '../../domain/workspace/rows'
 import { decodeText } from './entry-stream'
 import { damaged, type FileProblem, FileProblemError, problem, refuse } from './file-problem'
+import { tableEntry } from './layout'
 import { LIMITS } from './limits'
 
 const NEWLINE = 10
@@ -38,14 +39,17 @@ export class RowCollector {
   readonly rows: FieldValues[] = []
   /** The first thing that was wrong. */
   found: FileProblem | null = null
+  /** The entry that they stand in. */
+  readonly name: string
   private readonly ids = new Set<unknown>()
-  readonly table: FileTable
+  private readonly table: FileTable
   private readonly from: number
   private readonly target: SchemaTarget
 
   /** @param from the record schema that the lines are in. */
   constructor(table: FileTable, from: number, target: SchemaTarget) {
     this.table = table
+    this.name = tableEntry(table)
     this.from = from
     this.target = target
   }
@@ -68,6 +72,24 @@ export class RowCollector {
 
   private migrated(row: FieldValues, from: number, to: number): FieldValues {
     return migrateRow(this.table, row, { from, to }, this.target.steps)
+  }
+}
+
+/** Gathers the lines of a table that only a newer program knows, to be written back as they are. */
+export class LineCollector {
+  readonly rows: string[] = []
+  /** The first thing that was wrong. */
+  found: FileProblem | null = null
+  readonly name: string
+
+  /** @param name the entry that they stand in. */
+  constructor(name: string) {
+    this.name = name
+  }
+
+  add(text: string): void {
+    if (isFields(safeJson(text))) this.rows.push(text)
+    else this.found ??= problem('bad-row', `文件内有一条数据无法辨认（${this.name} 第 ${this.rows.length + 1} 行）。`)
   }
 }
 

@@ -6,12 +6,26 @@ import type { RowsByTable } from '../../domain/workspace/rows'
 import type { AttachmentPart } from './attachment-parts'
 import { BAGIT_TEXT, bagInfoText, type Digest, manifestText, payloadOxum } from './bag-text'
 import { guideText } from './guide'
-import { BAG_INFO, BAGIT, GUIDE, HEADER, isPayload, MANIFEST, TAG_FILES, TAG_MANIFEST, tableEntry } from './layout'
+import type { LaterTables } from './later-tables'
+import {
+  BAG_INFO,
+  BAGIT,
+  GUIDE,
+  HEADER,
+  isPayload,
+  MANIFEST,
+  TAG_FILES,
+  TAG_MANIFEST,
+  tableEntry,
+  tableOf,
+} from './layout'
 import type { Part } from './zip-stream'
 
 /** Everything that goes into a workspace file. */
 export interface FileContents {
   readonly rows: RowsByTable
+  /** Tables of a newer program, written back as they came. */
+  readonly later: LaterTables
   /** The record schema that the rows are in. */
   readonly schema: number
   /** Sorted by hash. */
@@ -20,7 +34,7 @@ export interface FileContents {
 
 /** The entries after `mimetype`, in the order of writing: what needs the hashes of others comes after them. */
 export function workspaceParts(contents: FileContents, appVersion: string, onRow: () => void): readonly Part[] {
-  const { rows, attachments } = contents
+  const { rows, later, attachments } = contents
   const header = (before: ReadonlyMap<string, Digest>) => headerOf(contents, appVersion, before)
   return [
     { name: BAGIT, content: () => [BAGIT_TEXT] },
@@ -29,6 +43,7 @@ export function workspaceParts(contents: FileContents, appVersion: string, onRow
       name: tableEntry(table),
       content: () => tableLines(rows.get(table) ?? [], onRow),
     })),
+    ...[...later].map(([name, lines]) => ({ name, content: () => lines.map((line) => `${line}\n`) })),
     ...attachments,
     { name: HEADER, content: (before) => [`${canonicalJson(header(before))}\n`] },
     {
@@ -63,7 +78,7 @@ function compareText(left: string, right: string): number {
 }
 
 function headerOf(
-  { rows, schema, attachments }: FileContents,
+  { rows, later, schema, attachments }: FileContents,
   appVersion: string,
   written: ReadonlyMap<string, Digest>,
 ): FileHeader {
@@ -71,6 +86,9 @@ function headerOf(
     const sha256 = written.get(tableEntry(table))?.sha256 ?? ''
     return [table, { rows: rows.get(table)?.length ?? 0, sha256 }] as const
   })
+  const laterTables = Object.fromEntries(
+    [...later].map(([name, lines]) => [tableOf(name), { rows: lines.length, sha256: written.get(name)?.sha256 ?? '' }]),
+  )
   return {
     ...versionsFor(attachments.length > 0),
     schema,
@@ -80,7 +98,7 @@ function headerOf(
     workspaceId: String(rows.get('workspaces')?.[0]?.id),
     deviceId: lastBatch(rows).device,
     generation: rows.get('batches')?.length ?? 0,
-    tables: Object.fromEntries(tables),
+    tables: { ...Object.fromEntries(tables), ...laterTables },
   }
 }
 

@@ -5,6 +5,7 @@ import type { RowsByTable } from '../../domain/workspace/rows'
 import { DamagedAttachmentError } from '../attachments/verified-pieces'
 import { type AtomicWriteOptions, writeVerifiedFile } from '../files/atomic-file'
 import { type AttachmentPart, type AttachmentsInFile, findFiles, listedFiles, NO_ATTACHMENTS } from './attachment-parts'
+import { type LaterTables, NO_LATER_TABLES } from './later-tables'
 import { MIMETYPE } from './layout'
 import { LIMITS } from './limits'
 import { portion, type Report } from './progress'
@@ -26,6 +27,8 @@ export interface WriteWorkspaceOptions extends AtomicWriteOptions {
   readonly report?: Report
   /** The record schema that the rows are in; this program's when not given. */
   readonly schema?: number
+  /** Tables that only a newer program knows, from the file that the workspace began with. */
+  readonly later?: LaterTables
   /** Folder of the workspace's attachment store; without it the file holds the records alone. */
   readonly attachments?: string
 }
@@ -71,8 +74,8 @@ async function writeFound(
       ? { parts: [], inFile: NO_ATTACHMENTS }
       : await findFiles(listedFiles(rows), store, depth, progress.onBytes)
   if (found.inFile.bytes > MOST_ATTACHED_BYTES || found.parts.length > MOST_ATTACHED_FILES) return tooLarge()
-  const { appVersion, schema = RECORD_SCHEMA } = options
-  const content = progress.stream({ rows, schema, attachments: found.parts }, appVersion)
+  const { appVersion, schema = RECORD_SCHEMA, later = NO_LATER_TABLES } = options
+  const content = progress.stream({ rows, later, schema, attachments: found.parts }, appVersion)
   const verify = (temporary: string) => verifyWritten(temporary, found.inFile, portion(report, 0.6, 1))
   return writeVerifiedFile(path, content, verify, options)
 }
@@ -95,7 +98,7 @@ export function workspaceBytes(
   report: Report,
   attachments: readonly AttachmentPart[] = [],
 ): AsyncIterable<Uint8Array> {
-  return writeProgress(report).stream({ rows, schema: RECORD_SCHEMA, attachments }, appVersion)
+  return writeProgress(report).stream({ rows, later: NO_LATER_TABLES, schema: RECORD_SCHEMA, attachments }, appVersion)
 }
 
 /** Bytes that a row counts for in the progress: packing it takes about as long as copying that much. */

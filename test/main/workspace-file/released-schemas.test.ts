@@ -12,7 +12,7 @@ import { readWorkspaceFile } from '../../../main/workspace-file/read'
 import { ADDING, MARKING } from '../../support/synthetic-steps'
 
 const FIXTURES = join(import.meta.dirname, '../../fixtures')
-const files = () => readdirSync(FIXTURES).filter((name) => name !== 'released.json')
+const files = () => readdirSync(FIXTURES).filter((name) => name.startsWith('workspace-'))
 const workspaces = files().filter((name) => name.endsWith('.bzsd'))
 const oldest = join(FIXTURES, 'workspace-format-1.bzsd')
 
