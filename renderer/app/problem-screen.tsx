@@ -3,6 +3,7 @@ import { useJob } from '../features/exchange/use-job'
 import { useWorkbench, useWorkbenchView } from '../storage/workspace-hooks'
 import { BackupRescue } from './backup-rescue'
 import { CenteredCard } from './centered-card'
+import { RecoveryImport } from './recovery-import'
 
 /** The workspace could not be opened: says why, and changes nothing. */
 export function ProblemScreen() {
@@ -15,11 +16,12 @@ export function ProblemScreen() {
         status="warning"
         title="工作区没有打开"
         subTitle={problem?.message ?? '原因不明。'}
-        extra={
-          <Button type="primary" onClick={() => void workbench.start()}>
+        extra={[
+          <Button key="again" type="primary" onClick={() => void workbench.start()}>
             再试一次
-          </Button>
-        }
+          </Button>,
+          <RecoveryImport key="import" />,
+        ]}
       >
         <BackupRescue runJob={runJob} />
       </Result>

@@ -23,7 +23,7 @@ export function RecoveryComparison({ survey, choice, onChoose }: Props) {
         <DatabaseOption survey={survey} />
         <FileOption survey={survey} />
       </Radio.Group>
-      <CountTable survey={survey} />
+      {(survey.database || survey.file) && <CountTable survey={survey} />}
     </>
   )
 }
@@ -33,7 +33,7 @@ function DatabaseOption({ survey: { database, databaseProblem, recommended } }: 
   return (
     <Radio value="database" disabled={!database}>
       数据库{database && `：到第 ${database.reaches} 次保存 `}
-      {check ? <Tag color={check.color}>{check.text}</Tag> : <span>不能用。{databaseProblem}</span>}
+      {check ? <Tag color={check.color}>{check.text}</Tag> : <span>：不能用（{firstSentence(databaseProblem)}）</span>}
       {recommended === 'database' && <Tag color="blue">建议</Tag>}
     </Radio>
   )
@@ -49,6 +49,10 @@ function FileOption({ survey }: { readonly survey: SalvageSurvey }) {
       {recommended === 'file' && <Tag color="blue">建议</Tag>}
     </Radio>
   )
+}
+
+function firstSentence(text: string): string {
+  return text.split('。')[0] ?? ''
 }
 
 interface Row {

@@ -6,7 +6,8 @@ import type { SalvageSurvey } from '../storage/salvage-survey'
 import { useWorkbench, useWorkbenchView } from '../storage/workspace-hooks'
 import { BackupRescue } from './backup-rescue'
 import { RecoveryComparison } from './recovery-comparison'
-import { journalText, lostText, otherHoldsMore, sourceName } from './recovery-text'
+import { RecoveryImport } from './recovery-import'
+import { adviceText, journalText, otherHoldsMore, sourceName } from './recovery-text'
 
 /** The journal is damaged: shows what every place still holds, and goes on from the one that the person confirms. */
 export function RecoverySources({ runJob }: { readonly runJob: JobRunner['runJob'] }) {
@@ -14,9 +15,12 @@ export function RecoverySources({ runJob }: { readonly runJob: JobRunner['runJob
   const problem = useWorkbenchView((view) => view.problem)
   const { message, modal } = App.useApp()
   const [survey, setSurvey] = useState<SalvageSurvey | null>(null)
+  const [isLooking, setIsLooking] = useState(true)
   const [choice, setChoice] = useState<SalvageChoice | null>(null)
   const look = useCallback(async () => {
+    setIsLooking(true)
     const found = await runJob('检查各处数据', (job) => workbench.survey(job))
+    setIsLooking(false)
     setSurvey(found)
     setChoice(found?.recommended ?? null)
   }, [runJob, workbench])
@@ -45,16 +49,18 @@ export function RecoverySources({ runJob }: { readonly runJob: JobRunner['runJob
         保存的数据有损坏，请确认从哪里继续
       </Typography.Title>
       <Typography.Paragraph>
-        程序每次保存都写两处：数据库和保存日志。{survey ? journalText(survey) : problem?.message}
-        程序没有改动任何数据。下面是各处现在还有的内容，供核对：
+        程序每次保存都写两处：数据库和保存日志。
+        {survey && `${journalText(survey)}程序没有改动任何数据。下面是各处现在还有的内容，供核对：`}
+        {!survey && (isLooking ? '保存日志不完整，正在检查各处还有什么，不改动任何数据。' : problem?.message)}
       </Typography.Paragraph>
       {survey && <RecoveryComparison survey={survey} choice={choice} onChoose={setChoice} />}
       {survey && <Advice survey={survey} />}
-      <Space style={{ marginTop: 12 }}>
+      <Space wrap style={{ marginTop: 12 }}>
         <Button type="primary" disabled={!survey || !choice} onClick={() => survey && choice && ask(survey, choice)}>
           {survey && choice ? `从${sourceName(choice, survey)}继续` : '继续'}
         </Button>
         <Button onClick={() => void workbench.start()}>再试一次</Button>
+        {survey && !survey.recommended && <RecoveryImport />}
       </Space>
       {survey && !survey.recommended && <BackupRescue runJob={runJob} />}
     </section>
@@ -62,13 +68,6 @@ export function RecoverySources({ runJob }: { readonly runJob: JobRunner['runJob
 }
 
 function Advice({ survey }: { readonly survey: SalvageSurvey }) {
-  const { database, file, recommended } = survey
-  const lost = recommended ? lostText(survey) : ''
-  if (lost !== '') return <Alert type="warning" showIcon style={{ marginTop: 12 }} title={lost} />
-  if (recommended) return null
-  const title =
-    database || file
-      ? '没有哪一处既核对无误又最新。请对照各类条数，选择与您最后的工作相符的一处；另一处也会原样保留。'
-      : '数据库和备份都不能用。请不要删除程序的数据文件夹，并联系技术人员。'
-  return <Alert type="warning" showIcon style={{ marginTop: 12 }} title={title} />
+  const text = adviceText(survey)
+  return text === '' ? null : <Alert type="warning" showIcon style={{ marginTop: 12 }} title={text} />
 }

@@ -140,7 +140,7 @@ test('a stick gets every backup with its attached files, and is missed when it i
   await openBackups(page)
   await answerDialog(app, stick.folder)
   await page.getByRole('button', { name: '选择文件夹' }).click()
-  await page.getByText('已复制并读回核对，可以拔出。').waitFor()
+  await page.getByText(stick.otherDisk ? '已复制并读回核对，可以拔出。' : '已复制并读回核对。').waitFor()
   await picture(run, 'backups-second-place')
   const [ours] = readdirSync(join(stick.folder, '标准化试点备份'))
   const copies = join(stick.folder, '标准化试点备份', ours ?? '')

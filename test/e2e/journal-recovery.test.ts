@@ -4,7 +4,7 @@ import { basename, join } from 'node:path'
 import { expect, onTestFinished } from 'vitest'
 import { filesUnder } from '../support/attached-files'
 import { type Launch, type RunningApp, test } from '../support/electron-app'
-import { addDepartments, departmentNames, openScreen, saved, startSample } from './clerk'
+import { addDepartments, answerDialog, departmentNames, openScreen, saved, startSample } from './clerk'
 
 const FIRST = '000000001.jsonl'
 const SECOND = '000000004.jsonl'
@@ -151,4 +151,42 @@ test('a workspace without any backup goes on from its database when its journal 
   expect(await departmentNames(run.page)).toEqual(names)
   await run.page.keyboard.press('Control+z')
   await expect.poll(() => departmentNames(run.page)).toEqual(names.slice(0, -1))
+})
+
+test('what cannot be confirmed is left to the clerk, and a file from elsewhere is always a way on', async ({
+  launch,
+}) => {
+  const office = await launch()
+  await startSample(office.page)
+  await addDepartments(office.page, ['一'])
+  const names = await departmentNames(office.page)
+  await openScreen(office.page, '备份恢复')
+  await office.page.getByRole('button', { name: '立即备份' }).click()
+  await office.page.getByText('备份已做好').waitFor()
+  await office.kill()
+  const slot = slotIn(office.userData)
+  const [backup = ''] = readdirSync(join(slot, 'backups')).filter((name) => name.endsWith('.bzsd'))
+  const elsewhere = join(copyOf(join(slot, 'backups')), backup)
+  for (const segment of readdirSync(join(slot, 'journal'))) truncateSync(join(slot, 'journal', segment), 0)
+  truncateSync(join(slot, 'backups', backup), 500)
+  truncateSync(join(slot, 'baseline.bzsd'), 500)
+
+  const unsure = await launch({ userData: office.userData })
+  await unsure.page.getByText('能完整读出，但没有可以对照的记录').waitFor()
+  expect(await unsure.page.getByRole('button', { name: '继续', exact: true }).isDisabled()).toBe(true)
+  await unsure.page.getByRole('radio', { name: /^数据库/ }).click()
+  await unsure.page.getByRole('button', { name: '从数据库继续' }).waitFor()
+  await unsure.resize(1093, 614)
+  await unsure.screenshot('recovery-unconfirmed')
+  await unsure.kill()
+
+  rmSync(join(office.userData, 'IndexedDB'), { recursive: true })
+  const nothing = await launch({ userData: office.userData })
+  await nothing.page.getByText(/数据库和本机的备份都不能用/).waitFor()
+  await nothing.resize(1093, 614)
+  await nothing.screenshot('recovery-nothing-left')
+  await answerDialog(nothing.app, elsewhere)
+  await nothing.page.getByRole('button', { name: /^导入 U 盘上的备份/ }).click()
+  await saved(nothing.page)
+  expect(await departmentNames(nothing.page)).toEqual(names)
 })

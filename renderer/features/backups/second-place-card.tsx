@@ -18,7 +18,9 @@ export function SecondPlaceCard({ onChange }: { readonly onChange: () => Promise
     const copied = await (backups.store.getState().state?.newest ? backups.copy() : backups.backUp('hand'))
     await onChange()
     if (!copied.ok) void message.warning(copied.error.message, 8)
-    else if (backups.store.getState().state?.copied?.current) void message.success('已复制并读回核对，可以拔出。')
+    else if (backups.store.getState().state?.copied?.current) {
+      void message.success(chosen.value.otherVolume ? '已复制并读回核对，可以拔出。' : '已复制并读回核对。')
+    }
   }
   const forget = async () => {
     await bridge.forgetSecondPlace({})
