@@ -107,7 +107,10 @@ export interface WorkSummary {
 /** Authors of one side that are named. */
 export const MOST_AUTHORS = 200
 
-/** Set when a batch merges a colleague's file. */
+/**
+ * Set when a batch merges a colleague's file. Programs that know of no merges keep it as a field that they do not know and
+ * write it back: a file that holds one needs no newer format.
+ */
 export interface MergeMark {
   /**
    * Ids of the colleague's batches that joined the log with it. Their changes are history, never applied here: what they

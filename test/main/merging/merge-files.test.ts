@@ -142,6 +142,17 @@ describe('mergeWorkspaceFiles', () => {
     expect(readFileSync(again.output).equals(readFileSync(order.output))).toBe(true)
   })
 
+  it('stays a file that every released program reads, which keeps the mark as a field that it does not know', async () => {
+    const { folder } = await scene()
+    const { mine, theirs } = forkedOffice()
+    for (const desk of [mine, theirs]) desk.reverse('undo')
+    await writeDesk(mine, join(folder, '我方.bzsd'))
+    await writeDesk(theirs, join(folder, '对方.bzsd'))
+    const order = orderIn(folder)
+    expect(valueIn(await run(order)).end).toBe('merged')
+    expect((await read(order.output)).summary).toMatchObject({ format: 1 })
+  })
+
   it('refuses what is no copy of the same workspace, and what is damaged', async () => {
     const { folder, order } = await scene()
     writeFileSync(join(folder, '坏.bzsd'), readFileSync(order.theirs.path).subarray(0, 2000))
