@@ -8,30 +8,30 @@ import { statusOn } from './status'
 /** Width and type of each column, in the order of GB/T 13016 with what pilots add; one page wide on A4 across. */
 const COLUMNS: readonly (readonly [ImportField, number, ('date' | 'number')?])[] = [
   ['sequence', 5, 'number'],
-  ['systemCode', 10],
+  ['systemCode', 10.5],
   ['number', 17],
-  ['name', 27],
-  ['level', 9],
-  ['state', 8],
-  ['statusOnDate', 8],
-  ['publishedOn', 11, 'date'],
-  ['effectiveOn', 11, 'date'],
-  ['abolishedOn', 11, 'date'],
-  ['adoption', 12],
-  ['replaces', 15],
-  ['replacedBy', 15],
-  ['issuer', 13],
-  ['departmentId', 10],
-  ['drafters', 9],
-  ['edition', 6],
-  ['category', 10],
-  ['nodeIds', 18],
-  ['note', 14],
+  ['name', 26],
+  ['level', 8.6],
+  ['state', 5.5],
+  ['statusOnDate', 6.5],
+  ['publishedOn', 10.4, 'date'],
+  ['effectiveOn', 10.4, 'date'],
+  ['abolishedOn', 10.4, 'date'],
+  ['adoption', 9],
+  ['replaces', 13],
+  ['replacedBy', 13],
+  ['issuer', 10],
+  ['departmentId', 8.6],
+  ['drafters', 7.5],
+  ['edition', 5],
+  ['category', 8],
+  ['nodeIds', 15],
+  ['note', 12],
   ['id', 38],
 ]
 
 export interface SheetScope {
-  /** The rows, in their order, see standardsInOrder of the screen or detailTable. */
+  /** The rows, in their order, see placeStandards. */
   readonly standards: readonly Standard[]
   /** Whose standards they are, e.g. 通用基础标准体系; '' for all. */
   readonly title: string
@@ -54,7 +54,7 @@ export function standardsSheet(
   }
   return {
     name: '标准明细表',
-    title: `${title}标准明细表（基准日期 ${on}）`,
+    title: `${title} 标准明细表（基准日期 ${on}）`.trim(),
     columns: COLUMNS.map(([field, width, type]) => columnOf(field, width, type)),
     rows: standards.map((standard, index) => COLUMNS.map(([field]) => cell(field, standard, index))),
     landscape: true,
@@ -82,7 +82,7 @@ const GUIDE: { readonly [Field in ImportField]?: readonly [how: string, example:
   issuer: ['批准发布的单位。', '国家市场监督管理总局、国家标准化管理委员会'],
   departmentId: ['本单位负责的部门，用本程序“人员与部门”中的名称。', '办公室'],
   drafters: ['可填多人，用“、”隔开。', '张三、李四'],
-  edition: ['', '第1版'],
+  edition: ['第几版。', '第1版'],
   category: [`${STANDARD_CATEGORIES.join('；')}。`, '方法标准'],
   nodeIds: [
     '体系框架中的编号、名称或两者。列在几个体系下的用“；”隔开。空着的归入导入时选择的节点。',

@@ -2,6 +2,7 @@ import ExcelJS, { type Borders, type Style, type Worksheet } from 'exceljs'
 import { fromBufferPromise } from 'yauzl'
 import type { SheetCell, SheetColumn, SheetTable } from '../../domain/spreadsheet/sheet-table'
 import { zipStream } from '../workspace-file/zip-stream'
+import { rowHeight } from './row-height'
 import { workbookText } from './workbook-text'
 
 /** Dates of the file itself: the same table gives the same bytes. */
@@ -38,6 +39,9 @@ const STYLES = {
 
 /** Older programs show ##### for longer cells in the format Text. */
 const LONGEST_IN_TEXT_FORMAT = 255
+
+/** Bold letters are wider, and the button of the filter takes room. */
+const HEADER_SHARE = 0.9
 
 export type ReportRows = (done: number) => void
 
@@ -77,6 +81,10 @@ function addSheet(workbook: ExcelJS.Workbook, table: Omit<SheetTable, 'guide'>, 
   for (const [index, column] of columns.entries()) setColumn(sheet, index + 1, column)
   if (title !== null) addTitle(sheet, title, columns.length)
   const header = sheet.getRow(headerRow)
+  header.height = rowHeight(
+    columns.map((column) => column.header),
+    columns.map(({ width }) => width * HEADER_SHARE),
+  )
   for (const [index, column] of columns.entries()) setCell(header.getCell(index + 1), column.header, STYLES.header)
   for (const [at, cells] of rows.entries()) {
     addRow(sheet, headerRow + 1 + at, columns, cells)
@@ -117,6 +125,11 @@ function addTitle(sheet: Worksheet, title: string, columns: number): void {
 
 function addRow(sheet: Worksheet, number: number, columns: readonly SheetColumn[], cells: readonly SheetCell[]): void {
   const row = sheet.getRow(number)
+  const texts = cells.map((cell, index) => (columns[index]?.hidden ? '' : String(cell ?? '')))
+  row.height = rowHeight(
+    texts,
+    columns.map(({ width }) => width),
+  )
   for (const [index, { type }] of columns.entries()) {
     const value = cells[index] ?? ''
     const cell = row.getCell(index + 1)
@@ -161,7 +174,10 @@ function offerChoices(sheet: Worksheet, firstRow: number, column: number, { choi
   }
 }
 
-/** The library dates the parts of a workbook with the clock; here they get the one date of all our files. */
+/**
+ * The library dates the parts of a workbook with the clock; here they get the one date of all our files. It also marks the
+ * heights of rows as set by hand: without the mark they grow when a person writes more into them.
+ */
 async function repacked(workbook: Buffer): Promise<AsyncIterable<Uint8Array>> {
   const zip = await fromBufferPromise(workbook, { lazyEntries: true })
   const parts: { readonly name: string; readonly text: string }[] = []
@@ -170,7 +186,11 @@ async function repacked(workbook: Buffer): Promise<AsyncIterable<Uint8Array>> {
     if (entry.fileName.endsWith('/')) continue
     const pieces: Buffer[] = []
     for await (const piece of await zip.openReadStreamPromise(entry)) pieces.push(piece as Buffer)
-    parts.push({ name: entry.fileName, text: Buffer.concat(pieces).toString('utf8') })
+    const text = Buffer.concat(pieces).toString('utf8')
+    parts.push({
+      name: entry.fileName,
+      text: isSheet(entry.fileName) ? text.replaceAll(' customHeight="1"', '') : text,
+    })
   }
   const [first, ...others] = parts
   if (!first) throw new Error('a workbook without parts')
@@ -178,4 +198,9 @@ async function repacked(workbook: Buffer): Promise<AsyncIterable<Uint8Array>> {
     first,
     others.map(({ name, text }) => ({ name, content: () => [text] })),
   )
+}
+
+/** Sheets hold no texts: those are in a part of their own. */
+function isSheet(part: string): boolean {
+  return part.startsWith('xl/worksheets/sheet')
 }
