@@ -7,7 +7,15 @@ export const electronPackages = [
   ...['libatspi2.0-0', 'libsecret-1-0', 'libxtst6', 'libgl1-mesa-dri', 'fonts-noto-cjk'],
 ]
 
-export const testPackages = [...electronPackages, 'xvfb', 'xauth', 'poppler-utils', 'qpdf', 'age']
+export const testPackages = [
+  ...electronPackages,
+  'xvfb',
+  'xauth',
+  'poppler-utils',
+  'qpdf',
+  'age',
+  'libreoffice-calc-nogui',
+]
 
 /**
  * Those of `wanted` that are not installed. Newer releases call some of them `…t64`; either name will do.
