@@ -1,5 +1,6 @@
 import { DeleteOutlined, FileAddOutlined, PlusOutlined, SwapOutlined } from '@ant-design/icons'
 import { Button, Tooltip } from 'antd'
+import { ExportStandards } from './export-standards'
 
 interface StandardsToolbarProps {
   /** How many standards 移到 and 删除 would take. */
@@ -22,6 +23,7 @@ export function StandardsToolbar({ chosen, onAdd, onPaste, onMove, onDelete }: S
           从 Excel 粘贴
         </Button>
       </Tooltip>
+      <ExportStandards />
       <Button size="small" icon={<SwapOutlined />} disabled={chosen === 0} onClick={onMove}>
         移到…
       </Button>

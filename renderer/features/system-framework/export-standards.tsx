@@ -1,0 +1,81 @@
+import { FileExcelOutlined } from '@ant-design/icons'
+import { App, Button, Tooltip } from 'antd'
+import { systemNodeKind } from '../../../domain/records/system-node'
+import { fail, type Result } from '../../../domain/result'
+import { standardsSheet } from '../../../domain/standards/standards-sheet'
+import type { Nodes } from '../../../domain/standards/system-tree'
+import type { ExportedTable } from '../../../preload/sheet-contract'
+import { type Exported, safeFileName } from '../../commands/exchange'
+import { exportTable } from '../../commands/tables'
+import type { Workbench } from '../../storage/workbench'
+import { useWorkbench } from '../../storage/workspace-hooks'
+import { today } from '../../ui/local-time'
+import { byteText } from '../attachments/byte-text'
+import { useJob } from '../exchange/use-job'
+import { type Scope, useFrameworkSession } from './framework-session'
+import { standardsInScope } from './standards-in-scope'
+
+/** Writes 标准明细表 of what is selected in the tree to an Excel or CSV file. */
+export function ExportStandards() {
+  const workbench = useWorkbench()
+  const { notification, message } = App.useApp()
+  const { runJob, progressWindow } = useJob()
+
+  const reveal = async (file: string): Promise<void> => {
+    const shown = await workbench.bridge.revealFile({ file })
+    if (!shown.ok) void message.error(shown.error.message)
+  }
+  const run = async (): Promise<void> => {
+    const exported = await runJob('导出标准明细表', (job) => exportStandards(workbench, job))
+    if (!exported) return
+    const { file, report } = exported
+    const key = file.file
+    notification.success({
+      key,
+      title: report.name,
+      description: `已导出，已核对：共 ${report.rows} 项标准，${byteText(report.bytes)}。`,
+      actions: (
+        <Button size="small" onClick={() => void reveal(file.file)}>
+          打开所在文件夹
+        </Button>
+      ),
+      // The toolbar stands at the top.
+      placement: 'bottomRight',
+      duration: 15,
+    })
+  }
+  return (
+    <>
+      <Tooltip title="导出表中这些标准（Excel 或 CSV）；修改后再导入，会认出是同一标准">
+        <Button size="small" icon={<FileExcelOutlined />} onClick={() => void run()}>
+          导出 Excel
+        </Button>
+      </Tooltip>
+      {progressWindow}
+    </>
+  )
+}
+
+/** Everything typed is saved first, so that the file holds what the user sees. */
+async function exportStandards(workbench: Workbench, job: string): Promise<Result<Exported<ExportedTable>>> {
+  const settled = await workbench.settle()
+  const state = workbench.store.getState().session?.state
+  if (!settled || !state) {
+    return fail('unsaved', '有的内容还没有保存（例如日期写错），没有导出。请先改正标红的内容，再导出。')
+  }
+  const { scope: wanted, withSubtree } = useFrameworkSession.getState()
+  // As the screen does when the selected node is gone.
+  const nodes: Nodes = state.systemNodes
+  const scope: Scope = wanted.kind === 'node' && !nodes.has(wanted.id) ? { kind: 'all' } : wanted
+  const on = today()
+  const title = scopeName(nodes, scope)
+  const standards = standardsInScope(state, scope, withSubtree)
+  const table = standardsSheet(state, { standards, title, on })
+  return exportTable(workbench, table, `${safeFileName(`${title} 标准明细表`)}_${on}.xlsx`, job)
+}
+
+function scopeName(nodes: Nodes, scope: Scope): string {
+  if (scope.kind === 'unfiled') return '未归类'
+  const node = scope.kind === 'node' ? nodes.get(scope.id) : undefined
+  return node ? systemNodeKind.titleOf(node) : ''
+}
