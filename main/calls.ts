@@ -274,7 +274,7 @@ export function createHandlers(parts: CallParts): Handlers {
       ...parts,
       jobs,
       secondCopies,
-      stage: (path, job) => stage(path, job),
+      stage: (path, slot, job) => stage(path, job, { schema: schemaOf(slot) }),
       takeSnapshot: (handle) => snapshots.take(handle),
     }),
     cancelJob({ job }) {

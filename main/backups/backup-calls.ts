@@ -58,10 +58,7 @@ export function createBackupHandlers(parts: BackupCallParts): Pick<Handlers, key
       if (!rows.ok) return rows
       if (!folder.ok) return folder
       if (!journal.ok) return journal
-      // Before a migration the slot is still of an older schema, and its backup too.
-      const schema = slots.all.find(({ id }) => id === slot)?.schema ?? RECORD_SCHEMA
-      const input = { rows: rows.value, schema, laterFrom: slots.baseline(slot), appVersion: parts.version }
-      const write = (output: string) => jobs.run(job, 'exportWorkspace', { ...input, output })
+      const write = backupWriter(parts, slot, rows.value, job)
       const verify = (path: string) => jobs.run(job, 'verifyWorkspaceFile', { path })
       const into = { folder: folder.value, journal: journal.value, now: parts.now(), reason, verify }
       const kept = await keepBackup(into, seq, write)
@@ -105,6 +102,19 @@ export function createBackupHandlers(parts: BackupCallParts): Pick<Handlers, key
     forgetSecondPlace: () => settings.saveSecondPlace(null),
     snoozeBackupReminder: ({ until }) => settings.snooze(until),
   }
+}
+
+/** Writes a backup of a slot: the workspace file without the attached files, which lie in the slot's store. */
+export function backupWriter(
+  { slots, jobs, version }: Pick<BackupCallParts, 'slots' | 'jobs' | 'version'>,
+  slot: string,
+  rows: RowsByTable,
+  job: string,
+) {
+  // Before a migration the slot is still of an older schema, and its backup too.
+  const schema = slots.all.find(({ id }) => id === slot)?.schema ?? RECORD_SCHEMA
+  const input = { rows, schema, laterFrom: slots.baseline(slot), appVersion: version }
+  return (output: string) => jobs.run(job, 'exportWorkspace', { ...input, output })
 }
 
 /** Where a slot's backups lie. Error: `no-such-slot`. */

@@ -4,7 +4,7 @@ import type { StagedFile } from '../../preload/contract'
 import type { Handlers } from '../answer-call'
 import type { Slots } from '../slots'
 import type { WindowJobs } from '../window-jobs'
-import { backupsOf } from './backup-calls'
+import { backupsOf, backupWriter } from './backup-calls'
 import type { BackupFolder } from './backup-folder'
 import { reachFrom, readJournalRuns } from './journal-runs'
 import { findSalvageSource, highestNumber } from './salvage-source'
@@ -16,8 +16,8 @@ export interface SalvageCallParts {
   readonly takeSnapshot: (snapshot: string) => Result<RowsByTable>
   /** The copies in the second place, if it is there. */
   readonly secondCopies: (slot: string) => Promise<BackupFolder | null>
-  /** Reads and verifies a workspace file for the window. */
-  readonly stage: (path: string, job: string) => Promise<Result<StagedFile>>
+  /** Reads and verifies a workspace file for the window, in the record schema of the slot. */
+  readonly stage: (path: string, slot: string, job: string) => Promise<Result<StagedFile>>
   /** Flushes what Chromium has just created. */
   readonly syncDatabase: () => Promise<void>
   readonly version: string
@@ -28,7 +28,7 @@ export interface SalvageCallParts {
 export function createSalvageHandlers(
   parts: SalvageCallParts,
 ): Pick<Handlers, 'surveySalvage' | 'readSalvage' | 'beginAnew'> {
-  const { slots, jobs } = parts
+  const { slots } = parts
   return {
     async surveySalvage({ slot, databaseSeq, job }) {
       const journal = slots.journalFolder(slot)
@@ -40,7 +40,7 @@ export function createSalvageHandlers(
       const { runs, damaged } = read.value
       const second = await parts.secondCopies(slot)
       const folders = second ? [folder.value, second] : [folder.value]
-      const stage = (path: string) => parts.stage(path, job)
+      const stage = (path: string) => parts.stage(path, slot, job)
       const file = await findSalvageSource({ folders, journal: read.value, baseline: slots.baseline(slot), stage })
       if (!file.ok) return file
       const highest = Math.max(databaseSeq ?? 0, await highestNumber(folders, read.value))
@@ -62,8 +62,7 @@ export function createSalvageHandlers(
       const folder = backupsOf(slots, slot)
       if (!rows.ok) return rows
       if (!folder.ok) return folder
-      const write = (output: string) =>
-        jobs.run(job, 'exportWorkspace', { rows: rows.value, output, appVersion: parts.version })
+      const write = backupWriter(parts, slot, rows.value, job)
       const added = await folder.value.add(parts.now(), seq, write, 'repair')
       if (!added.ok) return added
       await parts.syncDatabase()

@@ -2,6 +2,7 @@ import { TABLE_NAMES, type TableName } from '../../domain/records/registry'
 import { ok, type Result } from '../../domain/result'
 import { applyChanges } from '../../domain/workspace/apply'
 import type { FieldValues } from '../../domain/workspace/change'
+import { RECORD_SCHEMA } from '../../domain/workspace/file-format'
 import type { FileTable } from '../../domain/workspace/file-tables'
 import { type Ledger, ledgerDifferences, ledgerOf } from '../../domain/workspace/ledger'
 import { parseRow, stateFromRows } from '../../domain/workspace/rows'
@@ -45,7 +46,7 @@ export async function surveySalvage(
   device: string,
   job: string,
 ): Promise<Result<SalvageSurvey>> {
-  const read = await readDatabase(databaseName(slot.id, slot.generation))
+  const read = await readDatabase(slot)
   const found = read.ok ? read.value : null
   try {
     const survey = await bridge.surveySalvage({ slot: slot.id, databaseSeq: found?.seq ?? null, job })
@@ -71,21 +72,23 @@ interface FoundDatabase {
 }
 
 /** Looks first whether it is there at all: opening would create or empty it. */
-async function readDatabase(name: string): Promise<Result<FoundDatabase>> {
+async function readDatabase({ id, generation, schema }: Slot): Promise<Result<FoundDatabase>> {
+  const name = databaseName(id, generation)
   const guarded = await guardDatabase(name, true)
   if (!guarded.ok) return guarded
   const database = new WorkspaceDatabase(name)
-  const read = await readWhole(database)
+  const read = await readWhole(database, schema)
   if (!read.ok) database.close()
   return read
 }
 
-async function readWhole(database: WorkspaceDatabase): Promise<Result<FoundDatabase>> {
+async function readWhole(database: WorkspaceDatabase, schema: number): Promise<Result<FoundDatabase>> {
   try {
     const progress = await database.progress.get('progress')
     const loaded = await loadState(database)
     if (!loaded.ok) return loaded
-    for (const table of TABLE_NAMES) {
+    // Rows of an older schema are checked when they are migrated.
+    for (const table of schema === RECORD_SCHEMA ? TABLE_NAMES : []) {
       for (const record of recordsOf(loaded.value, table).values()) {
         const parsed = parseRow(table, record)
         if (!parsed.ok) return parsed
