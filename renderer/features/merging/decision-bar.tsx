@@ -1,8 +1,7 @@
 import { App, Button, Popconfirm } from 'antd'
 import { SIDE_LABELS } from '../../../domain/documents/merge-record'
 import { SIDES, type SideName } from '../../../domain/workspace/merge-side'
-import { conflictElementId } from './conflict-card'
-import { type Comparison, choose, undecided } from './merging-session'
+import { type Comparison, choose, revealConflict, undecided } from './merging-session'
 import type { Merging } from './use-merging'
 
 interface Props {
@@ -23,7 +22,7 @@ export function DecisionBar({ comparison, merging }: Props) {
           <span role="status" className="merging-progress">
             已选 {all - open.length}/{all}
           </span>
-          <Button disabled={!next} onClick={() => next && showConflict(next.id)}>
+          <Button disabled={!next} onClick={() => next && revealConflict(next.id)}>
             下一处未选
           </Button>
           <ChooseAll comparison={comparison} />
@@ -51,12 +50,6 @@ export function DecisionBar({ comparison, merging }: Props) {
       </span>
     </div>
   )
-}
-
-function showConflict(id: string): void {
-  const card = document.getElementById(conflictElementId(id))
-  card?.scrollIntoView({ block: 'center' })
-  card?.querySelector('input')?.focus({ preventScroll: true })
 }
 
 function ChooseAll({ comparison }: Pick<Props, 'comparison'>) {

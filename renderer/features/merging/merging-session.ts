@@ -27,18 +27,25 @@ export interface MergingSession {
   readonly slot: string | null
   readonly comparison: Comparison | null
   readonly outcome: Outcome | null
+  /** Which page of the conflicts is shown, counted from 0. */
+  readonly page: number
+  /** The conflict that is to be brought into view next. */
+  readonly reveal: string | null
 }
 
-const NONE: MergingSession = { slot: null, comparison: null, outcome: null }
+/** Conflicts that are shown at a time; a thousand at once would make every choice slow. */
+export const CONFLICTS_ON_PAGE = 50
+
+const NONE: MergingSession = { slot: null, comparison: null, outcome: null, page: 0, reveal: null }
 
 export const useMergingSession = create<MergingSession>(() => NONE)
 
 export function showComparison(slot: string, comparison: Comparison): void {
-  useMergingSession.setState({ slot, comparison, outcome: null })
+  useMergingSession.setState({ ...NONE, slot, comparison })
 }
 
 export function showOutcome(slot: string, outcome: Outcome | null): void {
-  useMergingSession.setState({ slot, comparison: null, outcome })
+  useMergingSession.setState({ ...NONE, slot, outcome })
 }
 
 /** The user has read what the last merge came to. */
@@ -54,6 +61,24 @@ export function choose(ids: Iterable<string>, side: SideName): void {
     for (const id of ids) choices.set(id, side)
     return { comparison: { ...comparison, choices } }
   })
+}
+
+/** Turns to a page of the conflicts, showing its first. */
+export function turnTo(page: number): void {
+  const first = useMergingSession.getState().comparison?.plan.conflicts[page * CONFLICTS_ON_PAGE]
+  useMergingSession.setState({ page, reveal: first?.id ?? null })
+}
+
+/** Brings a conflict into view, on whichever page it stands. */
+export function revealConflict(id: string): void {
+  const conflicts = useMergingSession.getState().comparison?.plan.conflicts ?? []
+  const index = conflicts.findIndex((conflict) => conflict.id === id)
+  if (index >= 0) useMergingSession.setState({ page: Math.floor(index / CONFLICTS_ON_PAGE), reveal: id })
+}
+
+/** The conflict that was to be brought into view is there. */
+export function revealed(): void {
+  useMergingSession.setState({ reveal: null })
 }
 
 /** The conflicts that nobody has decided yet. */

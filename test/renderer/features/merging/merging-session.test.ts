@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import type { MergePlan } from '../../../../domain/workspace/merge'
 import type { SideName } from '../../../../domain/workspace/merge-side'
-import { choicesKept, undecided } from '../../../../renderer/features/merging/merging-session'
+import { countRecords } from '../../../../domain/workspace/state'
+import {
+  CONFLICTS_ON_PAGE,
+  choicesKept,
+  revealConflict,
+  showComparison,
+  turnTo,
+  undecided,
+  useMergingSession,
+} from '../../../../renderer/features/merging/merging-session'
 import { idOf, stateOf } from '../../../domain/builders'
 import { Desk } from '../../../support/desks'
 
@@ -44,5 +53,20 @@ describe('a merge under way', () => {
     const kept = choicesKept({ plan, choices }, newer)
     expect([...kept]).toEqual([[plan.conflicts[0]?.id, 'theirs']])
     expect(newer.conflicts).toHaveLength(2)
+  })
+
+  it('turns to the page on which a conflict stands', () => {
+    const { plan } = compared()
+    const [conflict] = plan.conflicts
+    if (!conflict) throw new Error('no conflict')
+    const conflicts = Array.from({ length: 120 }, (_, index) => ({ ...conflict, id: `c${index}` }))
+    const counts = { ...countRecords(plan.work.sides.mine.state), batches: 0, changes: 0 }
+    const attachments = { files: 0, bytes: 0, missing: [] }
+    const staged = { staged: idOf(1), name: '对方.bzsd', title: '试点', appVersion: '1.0.0', counts, attachments }
+    showComparison(idOf(2), { staged, plan: { ...plan, conflicts }, choices: new Map() })
+    revealConflict(`c${CONFLICTS_ON_PAGE}`)
+    expect(useMergingSession.getState()).toMatchObject({ page: 1, reveal: `c${CONFLICTS_ON_PAGE}` })
+    turnTo(2)
+    expect(useMergingSession.getState()).toMatchObject({ page: 2, reveal: `c${2 * CONFLICTS_ON_PAGE}` })
   })
 })
