@@ -7,7 +7,7 @@ import { fail, ok, type Result } from '../../domain/result'
 import { columnProblems, noHeaderMessage } from '../../domain/standards/import/column-problems'
 import { fieldsByPlace, type TableColumn, tableLayout, understoodColumns } from '../../domain/standards/import/layout'
 import { type ImportPlan, importPlanner } from '../../domain/standards/import/plan'
-import type { ImportProblem } from '../../domain/standards/import/problem'
+import { SEVERITY_LABELS } from '../../domain/standards/import/problem'
 import { remarkProblems } from '../../domain/standards/import/remarks'
 import { LOG_TABLES } from '../../domain/workspace/file-tables'
 import { createIdSource, type IdSource } from '../../domain/workspace/ids'
@@ -163,19 +163,13 @@ async function written(
   return done(lines, { ...report.json, dryRun: false, output, bytes, sha256 })
 }
 
-const SEVERITY_WORDS: Readonly<Record<ImportProblem['severity'], string>> = {
-  repaired: '已整理',
-  warning: '请核对',
-  error: '错误',
-}
-
 function reportOf({ rows, counts, problems }: ImportPlan): CommandReport {
   const { added, updated, unchanged, skipped } = counts
   const lines = [
     `共 ${rows.length} 行：新增 ${added}，更新 ${updated}，相同 ${unchanged}，跳过 ${skipped}`,
     ...problems.map(({ row, column, value, severity, message, accepted }) => {
       const may = accepted === '' ? '' : `可以接受：${accepted}`
-      return `  第${row}行 ${column}“${value}” ${SEVERITY_WORDS[severity]}：${message}${may}`
+      return `  第${row}行 ${column}“${value}” ${SEVERITY_LABELS[severity]}：${message}${may}`
     }),
   ]
   return { lines, json: { rows: rows.length, ...counts, problems } }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished } from 'vitest'
+import { readTableFile } from '../../main/spreadsheet/read-table-file'
 import { dirtyWorkbook } from '../support/dirty-table'
 import { test } from '../support/electron-app'
 import { answerDialog, countsOnDisk, openScreen, saved, startSample } from './clerk'
@@ -44,6 +45,14 @@ test('a dirty table of a thousand rows goes in from Excel, cleaned, in one step'
   await count(`需要看的 ${dirt.repaired + dirt.warnings + dirt.duplicates}`).waitFor({ timeout: 30_000 })
   await count(`新增 ${ROWS - dirt.duplicates}`).waitFor()
   await screenshot('import-problems')
+  const list = join(folder, '问题清单.xlsx')
+  await answerDialog(app, list)
+  await page.getByRole('button', { name: '导出问题清单' }).click()
+  await page
+    .getByText(`已导出，已核对：共 ${dirt.repaired + dirt.warnings + dirt.duplicates} 行`, { exact: false })
+    .waitFor()
+  const written = await readTableFile(list)
+  expect(written.ok && written.value.sheets[0]?.rows.some(({ cells }) => cells.includes('TC456'))).toBe(true)
 
   await count(`跳过 ${dirt.duplicates}`).click()
   await page.getByText('并入第11行').first().waitFor()
@@ -78,6 +87,11 @@ test('a file that is no table is refused with a sentence, and nothing changes', 
   const { app, page, screenshot } = await launch()
   await startSample(page)
   await openScreen(page, '导入标准')
+  const template = join(mkdtempSync(join(tmpdir(), '模板-')), '模板.xlsx')
+  await answerDialog(app, template)
+  await page.getByRole('button', { name: '下载填写模板' }).click()
+  await page.getByText('已导出，已核对', { exact: false }).waitFor()
+  expect(await readTableFile(template)).toMatchObject({ ok: true })
   await answerDialog(app, join(import.meta.dirname, '../fixtures/tables/locked.xlsx'))
   await page.getByRole('button', { name: '选择 Excel 或 CSV 文件' }).click()
   await page.getByText('这个 Excel 文件设有打开密码').waitFor()

@@ -4,6 +4,13 @@
  */
 export type Severity = 'repaired' | 'warning' | 'error'
 
+/** How each severity is called. */
+export const SEVERITY_LABELS: Readonly<Record<Severity, string>> = {
+  repaired: '已整理',
+  warning: '请核对',
+  error: '错误',
+}
+
 /** What was noticed at one cell of an imported table. */
 export interface ImportProblem {
   /** Row of the sheet, from 1, the header included. */

@@ -1,11 +1,16 @@
-import { FileExcelOutlined } from '@ant-design/icons'
-import { Alert, Button, Card, Typography } from 'antd'
+import { DownloadOutlined, FileExcelOutlined } from '@ant-design/icons'
+import { Alert, Button, Card, Space, Typography } from 'antd'
 import { ACCEPTED_HEADERS } from '../../../domain/standards/import/columns'
+import { standardsTemplate } from '../../../domain/standards/standards-sheet'
+import { useWorkspaceState } from '../../storage/workspace-hooks'
+import { useTableExport } from '../exchange/use-table-export'
 import type { ImportDone } from './import-session'
 import type { Importing } from './use-importing'
 
 /** What can be imported, the first step, and what the last import came to. */
 export function ImportHome({ done, importing }: { readonly done: ImportDone | null; readonly importing: Importing }) {
+  const state = useWorkspaceState()
+  const { exportTable, progressWindow } = useTableExport()
   return (
     <div className="import-home">
       {done && <Alert type="success" showIcon title={doneSentence(done)} />}
@@ -18,13 +23,21 @@ export function ImportHome({ done, importing }: { readonly done: ImportDone | nu
         <Typography.Paragraph type="secondary">
           可以辨认的列：{ACCEPTED_HEADERS.join('、')}。空单元格表示没有提供，不会清除已有内容。
         </Typography.Paragraph>
-        <Button type="primary" icon={<FileExcelOutlined />} onClick={() => void importing.chooseFile()}>
-          选择 Excel 或 CSV 文件
-        </Button>
+        <Space>
+          <Button type="primary" icon={<FileExcelOutlined />} onClick={() => void importing.chooseFile()}>
+            选择 Excel 或 CSV 文件
+          </Button>
+          <Button icon={<DownloadOutlined />} onClick={() => void exportTable(standardsTemplate(state), TEMPLATE_NAME)}>
+            下载填写模板
+          </Button>
+        </Space>
+        {progressWindow}
       </Card>
     </div>
   )
 }
+
+const TEMPLATE_NAME = '标准明细表填写模板.xlsx'
 
 function doneSentence({ file, counts }: ImportDone): string {
   const { added, updated, unchanged, skipped } = counts

@@ -22,7 +22,7 @@ export function ImportView({ source, importing }: Props) {
           <ImportSettings source={source} settings={settings} importing={importing} />
           <ColumnMapping source={source} />
         </div>
-        <PlanPreview plan={current?.plan ?? null} />
+        <PlanPreview plan={current?.plan ?? null} source={source.staged.name} />
       </div>
       <ImportBar source={source} current={current} skipErrors={settings.skipErrors} importing={importing} />
     </div>

@@ -1,9 +1,13 @@
-import { Segmented, Spin } from 'antd'
+import { DownloadOutlined } from '@ant-design/icons'
+import { Button, Segmented, Spin } from 'antd'
 import { useMemo, useState } from 'react'
 import type { ImportPlan, PlannedRow, RowOutcome } from '../../../domain/standards/import/plan'
-import type { ImportProblem, Severity } from '../../../domain/standards/import/problem'
+import { type ImportProblem, SEVERITY_LABELS, type Severity } from '../../../domain/standards/import/problem'
+import { problemSheet } from '../../../domain/standards/import/problem-sheet'
+import { safeFileName } from '../../commands/exchange'
 import { DataTable } from '../../ui/data-table/data-table'
 import type { Column } from '../../ui/data-table/table-column'
+import { useTableExport } from '../exchange/use-table-export'
 
 const OUTCOMES: readonly { readonly value: RowOutcome; readonly label: string }[] = [
   { value: 'added', label: '新增' },
@@ -15,7 +19,7 @@ const OUTCOMES: readonly { readonly value: RowOutcome; readonly label: string }[
 type View = RowOutcome | 'problems'
 
 /** What would become of every row, and every cell that was tidied, is doubtful or wrong. */
-export function PlanPreview({ plan }: { readonly plan: ImportPlan | null }) {
+export function PlanPreview({ plan, source }: { readonly plan: ImportPlan | null; readonly source: string }) {
   const [chosen, choose] = useState<View | null>(null)
   if (!plan) {
     return (
@@ -33,7 +37,11 @@ export function PlanPreview({ plan }: { readonly plan: ImportPlan | null }) {
     <section className="import-preview" aria-label="导入预览">
       <Segmented<View> aria-label="预览的内容" options={options} value={view} onChange={choose} />
       <div className="import-table">
-        {view === 'problems' ? <Problems problems={plan.problems} /> : <Rows rows={plan.rows} outcome={view} />}
+        {view === 'problems' ? (
+          <Problems problems={plan.problems} source={source} />
+        ) : (
+          <Rows rows={plan.rows} outcome={view} />
+        )}
       </div>
     </section>
   )
@@ -74,12 +82,12 @@ const ROW_COLUMNS: readonly Column<RowLine>[] = [
   { id: 'note', title: '备注', width: 160, value: ({ standard }) => standard.note },
 ]
 
-const SEVERITIES: Readonly<Record<Severity, string>> = { error: '错误', warning: '请核对', repaired: '已整理' }
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, repaired: 2 }
 
 type ProblemLine = ImportProblem & { readonly id: string }
 
-function Problems({ problems }: { readonly problems: readonly ImportProblem[] }) {
+function Problems({ problems, source }: { readonly problems: readonly ImportProblem[]; readonly source: string }) {
+  const { exportTable, progressWindow } = useTableExport()
   // The gravest first; Array.prototype.sort keeps the order of the rows within each.
   const lines = useMemo(
     () =>
@@ -88,15 +96,24 @@ function Problems({ problems }: { readonly problems: readonly ImportProblem[] })
         .sort((left, right) => RANK[left.severity] - RANK[right.severity]),
     [problems],
   )
+  const save = () => exportTable(problemSheet(source, lines), `${safeFileName(`导入问题清单_${source}`)}.xlsx`)
   return (
-    <DataTable
-      selectable={false}
-      tableId="import-problems"
-      label="需要看的单元格"
-      columns={PROBLEM_COLUMNS}
-      rows={lines}
-      empty={<p className="import-nothing">每个单元格都能照原样导入。</p>}
-    />
+    <>
+      <DataTable
+        selectable={false}
+        tableId="import-problems"
+        label="需要看的单元格"
+        columns={PROBLEM_COLUMNS}
+        rows={lines}
+        toolbar={
+          <Button size="small" icon={<DownloadOutlined />} disabled={lines.length === 0} onClick={() => void save()}>
+            导出问题清单
+          </Button>
+        }
+        empty={<p className="import-nothing">每个单元格都能照原样导入。</p>}
+      />
+      {progressWindow}
+    </>
   )
 }
 
@@ -105,8 +122,8 @@ const PROBLEM_COLUMNS: readonly Column<ProblemLine>[] = [
     id: 'severity',
     title: '程度',
     width: 84,
-    value: ({ severity }) => SEVERITIES[severity],
-    render: ({ severity }) => <span className={`import-severity ${severity}`}>{SEVERITIES[severity]}</span>,
+    value: ({ severity }) => SEVERITY_LABELS[severity],
+    render: ({ severity }) => <span className={`import-severity ${severity}`}>{SEVERITY_LABELS[severity]}</span>,
     filter: 'choice',
   },
   { id: 'row', title: '行', width: 64, value: ({ row }) => row, align: 'end' },
