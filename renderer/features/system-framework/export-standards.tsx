@@ -1,5 +1,5 @@
 import { FileExcelOutlined } from '@ant-design/icons'
-import { App, Button, Tooltip } from 'antd'
+import { Button, Tooltip } from 'antd'
 import { systemNodeKind } from '../../../domain/records/system-node'
 import { fail, type Result } from '../../../domain/result'
 import { standardsSheet } from '../../../domain/standards/standards-sheet'
@@ -10,40 +10,15 @@ import { exportTable } from '../../commands/tables'
 import type { Workbench } from '../../storage/workbench'
 import { useWorkbench } from '../../storage/workspace-hooks'
 import { today } from '../../ui/local-time'
-import { byteText } from '../attachments/byte-text'
-import { useJob } from '../exchange/use-job'
+import { useTableExport } from '../exchange/use-table-export'
 import { type Scope, useFrameworkSession } from './framework-session'
 import { standardsInScope } from './standards-in-scope'
 
 /** Writes 标准明细表 of what is selected in the tree to an Excel or CSV file. */
 export function ExportStandards() {
   const workbench = useWorkbench()
-  const { notification, message } = App.useApp()
-  const { runJob, progressWindow } = useJob()
-
-  const reveal = async (file: string): Promise<void> => {
-    const shown = await workbench.bridge.revealFile({ file })
-    if (!shown.ok) void message.error(shown.error.message)
-  }
-  const run = async (): Promise<void> => {
-    const exported = await runJob('导出标准明细表', (job) => exportStandards(workbench, job))
-    if (!exported) return
-    const { file, report } = exported
-    const key = file.file
-    notification.success({
-      key,
-      title: report.name,
-      description: `已导出，已核对：共 ${report.rows} 项标准，${byteText(report.bytes)}。`,
-      actions: (
-        <Button size="small" onClick={() => void reveal(file.file)}>
-          打开所在文件夹
-        </Button>
-      ),
-      // The toolbar stands at the top.
-      placement: 'bottomRight',
-      duration: 15,
-    })
-  }
+  const { exportBy, progressWindow } = useTableExport()
+  const run = () => exportBy('标准明细表', (job) => exportStandards(workbench, job))
   return (
     <>
       <Tooltip title="导出表中这些标准（Excel 或 CSV）；修改后再导入，会认出是同一标准">
