@@ -42,6 +42,8 @@ export function useTableExport(): TableExporter {
             打开所在文件夹
           </Button>
         ),
+        // What tables offer stands at the top.
+        placement: 'bottomRight',
         duration: 15,
       })
     },
