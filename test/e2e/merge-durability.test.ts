@@ -117,6 +117,12 @@ test('a merge that only the journal holds is whole after a restart, and after th
   await saved(third.page)
   expect(await recordsIn(third.page)).toEqual(merged)
   expect(await countsOnDisk(third.page)).toEqual(counts)
+
+  await openScreen(third.page, '部门与人员')
+  await third.page.getByRole('tab', { name: '修改记录' }).click()
+  await third.page.getByText('李晓核对').first().waitFor()
+  await third.page.getByText('其他电脑').first().waitFor()
+  await third.screenshot('merged-history')
 })
 
 function openedState(page: Page) {
