@@ -103,7 +103,7 @@ test('backups are made by hand, by the clock and at exit, and going back can its
   damageFile(join(folder, 'backups', oldest ?? ''))
   await third.page.getByRole('button', { name: '全部校验' }).click()
   await third.page.getByText('1 个备份已损坏，已封存').waitFor()
-  await rowsFor(third.page, '手动').getByText('已损坏').waitFor()
+  await rowsFor(third.page, '手动').getByText('已损坏', { exact: true }).waitFor()
   await picture(third, 'backups-damaged')
   await third.close()
   expect(existsSync(join(folder, 'backups', `${oldest}.damaged`))).toBe(true)

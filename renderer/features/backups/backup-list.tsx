@@ -3,7 +3,7 @@ import type { ColumnsType } from 'antd/es/table'
 import type { StoredBackup } from '../../../preload/backup-contract'
 import { useWorkbenchView } from '../../storage/workspace-hooks'
 import { localTime } from '../../ui/local-time'
-import { contentText, reasonText, sizeText } from './backup-text'
+import { contentText, problemText, reasonText, sizeText } from './backup-text'
 
 interface Props {
   readonly backups: readonly StoredBackup[]
@@ -54,7 +54,7 @@ export function BackupList({ backups, onPreview, onVerify }: Props) {
 }
 
 function BackupCell({ backup, isEarlier }: { readonly backup: StoredBackup; readonly isEarlier: boolean }) {
-  const content = backup.problem ?? contentText(backup.counts)
+  const content = backup.problem === null ? contentText(backup.counts) : problemText(backup.problem)
   return (
     <>
       <div>
@@ -78,7 +78,7 @@ function SecondTag({ backup: { second } }: { readonly backup: StoredBackup }) {
 function StateTag({ problem }: { readonly problem: string | null }) {
   if (problem === null) return <Tag color="green">完好</Tag>
   return (
-    <Tooltip title={problem}>
+    <Tooltip title={problemText(problem)}>
       <Tag color="red">已损坏</Tag>
     </Tooltip>
   )

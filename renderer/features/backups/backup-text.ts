@@ -22,6 +22,11 @@ export function sizeText(bytes: number | null): string {
   return bytes === null ? '—' : byteText(bytes)
 }
 
+/** What is wrong with a backup: the rest of the sentence is about files that somebody imports. */
+export function problemText(problem: string): string {
+  return `${problem.split('。')[0]}。这个备份已封存，不会用于恢复。`
+}
+
 /** How many of each kind, e.g. 标准 52 · 人员 60; kinds without any are left out. */
 export function contentText(counts: StoredBackup['counts']): string {
   if (counts === null) return '—'
