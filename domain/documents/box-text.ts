@@ -19,7 +19,7 @@ function characterWidth(character: string): number {
 }
 
 /** Marks that do not begin a line. */
-const NO_START = /[、。，．：；？！）］｝〕〉》」』】”’…—·,.:;?!)\]}%]/
+const NO_START = /^[、。，．：；？！）］｝〕〉》」』】”’…—·,.:;?!)\]}%]/
 
 /**
  * Breaks a text into lines of at most `width` em; Latin words and numbers are kept together when they fit on a line.

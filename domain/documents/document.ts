@@ -18,8 +18,10 @@ export interface Section {
   readonly blocks: readonly Block[]
 }
 
-/** A4 in all cases; margins in mm. */
+/** Margins in mm. */
 export interface PageStyle {
+  /** A4 when not given. */
+  readonly paper?: 'A4' | 'A3'
   readonly orientation: 'portrait' | 'landscape'
   readonly margins: Margins
   /** Pages are counted from the cover on; 'outside' is right on odd and left on even pages (GB/T 9704-2012). */
@@ -170,10 +172,12 @@ export interface PageBreak {
 
 /** A4 in mm. */
 export const A4 = { width: 210, height: 297 } as const
+const A3 = { width: 297, height: 420 } as const
 
 /** Width and height of a page in mm as it lies before the reader. */
 export function pageSize(page: PageStyle): { readonly width: number; readonly height: number } {
-  return page.orientation === 'portrait' ? A4 : { width: A4.height, height: A4.width }
+  const paper = page.paper === 'A3' ? A3 : A4
+  return page.orientation === 'portrait' ? paper : { width: paper.height, height: paper.width }
 }
 
 /** Width and height in mm of what is inside the margins. */

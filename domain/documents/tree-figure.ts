@@ -1,7 +1,7 @@
 import { flattenTree, type TreeNode } from '../standards/system-tree'
 import { LONGEST_LABEL, MM_PER_POINT } from './box-text'
 import type { Figure, Shape } from './document'
-import type { Box, LabelOf, Size } from './tree-layout'
+import type { Box, LabelOf, LayOut, Size } from './tree-layout'
 import { type PlannedFigure, planFigures } from './tree-plan'
 
 export interface TreeFigureOptions {
@@ -11,6 +11,9 @@ export interface TreeFigureOptions {
   readonly frame: Size
   /** Standards under each node, by its id; printed behind the name when given. */
   readonly counts?: ReadonlyMap<string, number>
+  readonly layOut?: LayOut
+  /** Larger letters to try first, in points. */
+  readonly largerSizes?: readonly number[]
 }
 
 /** 体系结构图: the figures in order, and what of them has to be said in words. */
@@ -29,7 +32,7 @@ export interface TreeFigures {
  */
 export function drawTree(roots: readonly TreeNode[], options: TreeFigureOptions): TreeFigures {
   const labelOf = labelling(options.counts)
-  const planned = planFigures(roots, { title: options.title, frame: options.frame, labelOf })
+  const planned = planFigures(roots, { ...options, labelOf })
   const numbers = numberFigures(planned)
   const names = new Map(flattenTree(roots).map(({ node }) => [node.id as string, node.name.trim() || node.code]))
   return {
@@ -110,6 +113,6 @@ function drawBox(box: Box, size: number, { numbers, names }: Naming): Shape[] {
     const style = { size, weight, anchor, writing: 'horizontal', maxWidth: width - em * 0.6 } as const
     return { kind: 'text', ...place, text, ...style, where }
   })
-  const fill = rank === 'title' ? 'light' : 'none'
+  const fill = rank === 'deep' ? 'none' : 'light'
   return [{ kind: 'rect', x, y, width, height, stroke: STROKES[rank], fill }, ...texts]
 }

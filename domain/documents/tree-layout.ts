@@ -51,8 +51,11 @@ export interface TreeLayout {
 /** How a node is called in its box. */
 export type LabelOf = (tree: TreeNode) => string
 
+/** Sets a figure in letters of `size` points; null when it does not fit into the frame. */
+export type LayOut = (plan: FigurePlan, frame: Size, size: number, labelOf: LabelOf) => TreeLayout | null
+
 /** Measures that follow from the size of the letters. */
-interface Metrics {
+export interface Metrics {
   readonly size: number
   readonly em: number
   readonly leading: number
@@ -69,7 +72,7 @@ interface Metrics {
 const NARROWEST = 8
 const WIDEST = 22
 
-function metricsOf(size: number): Metrics {
+export function metricsOf(size: number): Metrics {
   const em = size * MM_PER_POINT
   return {
     size,
@@ -198,13 +201,13 @@ function branchHeight(branch: Branch, width: number, metrics: Metrics, labelOf: 
   return height
 }
 
-function shownChildren(branch: Branch): Branch[] {
+export function shownChildren(branch: Branch): Branch[] {
   if (branch.levels < 1) return []
   return branch.tree.children.map((tree) => ({ tree, levels: branch.levels - 1 }))
 }
 
 /** Whether a branch ends at a node that has more below it. */
-function isCut(branch: Branch): boolean {
+export function isCut(branch: Branch): boolean {
   return branch.levels < 1 && branch.tree.children.length > 0
 }
 
@@ -212,7 +215,7 @@ function linesOf(branch: Branch, width: number, metrics: Metrics, labelOf: Label
   return wrapLabel(shortLabel(labelOf(branch.tree)), (width - 2 * metrics.padX) / metrics.em)
 }
 
-function boxHeight(lines: readonly string[], branch: Branch, metrics: Metrics): number {
+export function boxHeight(lines: readonly string[], branch: Branch, metrics: Metrics): number {
   return (lines.length + (isCut(branch) ? 1 : 0)) * metrics.leading + 2 * metrics.padY
 }
 

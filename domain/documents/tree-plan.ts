@@ -4,14 +4,27 @@ import {
   depthBelow,
   type FigurePlan,
   type LabelOf,
+  type LayOut,
   layOutTree,
   type Size,
   type TreeLayout,
 } from './tree-layout'
 
 /** Sizes of letters in points, the largest that fits is taken. Below 7 nothing is legible on paper. */
-const SIZES = [10.5, 9, 8, 7.5, 7] as const
+const SIZES: readonly number[] = [10.5, 9, 8, 7.5, 7]
 const SMALLEST = 7
+
+/** What the figures of a tree are made with. */
+export interface PlanSetting {
+  /** Stands above several trees; a single tree is headed by its own root. */
+  readonly title: string
+  readonly frame: Size
+  readonly labelOf: LabelOf
+  /** By default the root on top and its branches side by side. */
+  readonly layOut?: LayOut
+  /** Larger letters to try first, in points. */
+  readonly largerSizes?: readonly number[]
+}
 
 /** One figure: what it shows and where everything stands. */
 export interface PlannedFigure {
@@ -24,13 +37,9 @@ export interface PlannedFigure {
 /**
  * Distributes a tree over figures of one size. One figure when all of it is legible there; else an overview of the
  * first level and for each subsystem figures of its own, continued (续) where one is not enough.
- * @param title stands above several trees; a single tree is headed by its own root.
  */
-export function planFigures(
-  roots: readonly TreeNode[],
-  setting: { readonly title: string; readonly frame: Size; readonly labelOf: LabelOf },
-): PlannedFigure[] {
-  const planner = new Planner(setting.frame, setting.labelOf)
+export function planFigures(roots: readonly TreeNode[], setting: PlanSetting): PlannedFigure[] {
+  const planner = new Planner(setting)
   const [only] = roots
   if (!only) return []
   if (roots.length > 1) return planner.overview({ id: null, title: setting.title, children: roots })
@@ -46,10 +55,14 @@ interface Heading {
 class Planner {
   private readonly frame: Size
   private readonly labelOf: LabelOf
+  private readonly place: LayOut
+  private readonly sizes: readonly number[]
 
-  constructor(frame: Size, labelOf: LabelOf) {
+  constructor({ frame, labelOf, layOut = layOutTree, largerSizes = [] }: PlanSetting) {
     this.frame = frame
     this.labelOf = labelOf
+    this.place = layOut
+    this.sizes = [...largerSizes, ...SIZES]
   }
 
   overview(heading: Heading): PlannedFigure[] {
@@ -117,12 +130,12 @@ class Planner {
 
   private fits(heading: Heading, branches: readonly Branch[]): boolean {
     const plan = { titleId: heading.id, title: heading.title, branches }
-    return layOutTree(plan, this.frame, SMALLEST, this.labelOf) !== null
+    return this.place(plan, this.frame, SMALLEST, this.labelOf) !== null
   }
 
   private layOut(plan: FigurePlan): TreeLayout | null {
-    for (const size of SIZES) {
-      const layout = layOutTree(plan, this.frame, size, this.labelOf)
+    for (const size of this.sizes) {
+      const layout = this.place(plan, this.frame, size, this.labelOf)
       if (layout) return layout
     }
     return null

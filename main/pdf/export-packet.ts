@@ -1,15 +1,13 @@
-import type { PacketName } from '../../domain/documents/packet-names'
-import { packetDocument } from '../../domain/documents/packets'
+import { packetDocument, type WantedPacket } from '../../domain/documents/packets'
 import { fail, type Result } from '../../domain/result'
 import { type RowsByTable, stateFromRows } from '../../domain/workspace/rows'
 import { localDate } from './local-date'
 import { type WriteDocumentOptions, type WrittenDocument, writeDocument } from './write-document'
 
-export interface PacketOrder {
+export interface PacketOrder extends WantedPacket {
   readonly rows: RowsByTable
   /** Absolute path of the file. */
   readonly output: string
-  readonly packet: PacketName
   /** Reference date, 'YYYY-MM-DD', also printed; today on this PC when null or not given. */
   readonly asOf?: string | null
 }
@@ -29,7 +27,7 @@ export async function exportPacket(
   if (!state.ok) return fail(state.error.kind, `${state.error.message}没有生成材料，原有数据没有变化。`)
   const asOf = order.asOf ?? localDate(new Date())
   const createdAt = lastChange(order.rows) ?? `${asOf}T00:00:00.000Z`
-  const document = packetDocument(order.packet, { state: state.value, asOf }, createdAt)
+  const document = packetDocument(order, { state: state.value, asOf }, createdAt)
   return writeDocument(document, order.output, options)
 }
 

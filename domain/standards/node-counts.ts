@@ -1,6 +1,6 @@
-import type { Standard } from '../../../domain/records/standard'
-import type { TreeNode } from '../../../domain/standards/system-tree'
-import { flattenTree } from '../../../domain/standards/system-tree'
+import type { Standard } from '../records/standard'
+import type { TreeNode } from './system-tree'
+import { flattenTree } from './system-tree'
 
 /**
  * How many standards stand under every node, those of the nodes below it included; a standard that stands under several

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { buildTree } from '../../../../domain/standards/system-tree'
-import { countStandards } from '../../../../renderer/features/system-framework/node-counts'
-import { idOf, stateOf } from '../../../domain/builders'
+import { countStandards } from '../../../domain/standards/node-counts'
+import { buildTree } from '../../../domain/standards/system-tree'
+import { idOf, stateOf } from '../builders'
 
 describe('countStandards', () => {
   it('counts a branch with everything below it, each standard once', () => {
