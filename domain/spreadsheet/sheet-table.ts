@@ -43,10 +43,12 @@ export const SHEET_LIMITS = {
 
 /** Excel refuses a workbook with a longer cell. */
 const EXCEL_CELL = 32_767
+/** Of a workbook: it is made in memory, more than a kilobyte for each cell. */
+const WORKBOOK_CELLS = 1_300_000
 
 /**
  * Tells whether a table fits into a file of that format. Nothing is ever cut: what does not fit is refused by its place.
- * Errors: `too-many-rows`, `too-many-columns`, `cell-too-long`.
+ * Errors: `too-many-rows`, `too-many-columns`, `too-many-cells`, `cell-too-long`.
  */
 export function checkSheetTable(table: SheetTable, format: SheetFormat): Result<null> {
   const { rows, columns } = table
@@ -60,6 +62,12 @@ export function checkSheetTable(table: SheetTable, format: SheetFormat): Result<
     return fail(
       'too-many-columns',
       `表格有 ${columns.length} 列，最多导出 ${SHEET_LIMITS.columns} 列，没有写出文件，数据没有变化。`,
+    )
+  }
+  if (format === 'xlsx' && rows.length * columns.length > WORKBOOK_CELLS) {
+    return fail(
+      'too-many-cells',
+      `表格有 ${rows.length} 行、${columns.length} 列，放进一个 Excel 工作簿太大，没有写出文件，数据没有变化。请缩小范围，或导出为 CSV 文件。`,
     )
   }
   return checkCells(table, format === 'xlsx' ? EXCEL_CELL : SHEET_LIMITS.characters)

@@ -32,4 +32,7 @@ it('refuses what is too large by name', () => {
     ok: false,
     error: { kind: 'too-many-columns' },
   })
+  const wide = { ...table(rows.slice(1)), columns: columns.slice(1) }
+  expect(checkSheetTable(wide, 'xlsx')).toMatchObject({ ok: false, error: { kind: 'too-many-cells' } })
+  expect(checkSheetTable(wide, 'csv').ok).toBe(true)
 })
