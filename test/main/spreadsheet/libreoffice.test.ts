@@ -5,13 +5,16 @@ import { pathToFileURL } from 'node:url'
 import { beforeEach, expect, it } from 'vitest'
 import type { SheetTable } from '../../../domain/spreadsheet/sheet-table'
 import { detailTable } from '../../../domain/standards/detail-table'
+import { fieldsByPlace, tableLayout } from '../../../domain/standards/import/layout'
+import { importPlanner } from '../../../domain/standards/import/plan'
 import { standardsSheet, standardsTemplate } from '../../../domain/standards/standards-sheet'
 import { parseDelimited } from '../../../domain/standards/tsv'
 import { stateFromRows } from '../../../domain/workspace/rows'
 import type { WorkspaceState } from '../../../domain/workspace/state'
 import { exportTable } from '../../../main/spreadsheet/export-table'
+import { readTableFile } from '../../../main/spreadsheet/read-table-file'
 import { sampleRows } from '../../../scripts/sample/generate'
-import { valueIn } from '../../domain/builders'
+import { testIds, valueIn } from '../../domain/builders'
 import { temporaryFolder } from '../../support/temporary-folder'
 
 const ON = '2026-11-20'
@@ -37,10 +40,10 @@ async function written(table: SheetTable, name: string): Promise<string> {
 }
 
 /** What LibreOffice makes of a workbook; the path of the file. */
-function converted(workbook: string, to: 'csv' | 'pdf'): string {
+function converted(workbook: string, to: 'csv' | 'pdf' | 'xlsx'): string {
   const out = join(folder, to)
   mkdirSync(out, { recursive: true })
-  const filter = to === 'csv' ? 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false' : 'pdf'
+  const filter = to === 'csv' ? 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false' : to
   const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`
   execFileSync('soffice', [profile, '--headless', '--convert-to', filter, '--outdir', out, workbook], { stdio: 'pipe' })
   return join(out, `${basename(workbook, '.xlsx')}.${to}`)
@@ -72,6 +75,24 @@ it('prints with its header on every page, pages numbered, record ids folded away
     expect(page).not.toContain(String(table.rows[0]?.at(-1)))
   }
 }, 120_000)
+
+it('imports without a change after LibreOffice has saved it', async () => {
+  const standards = detailTable(state, { nodeId: null, on: ON }).map(({ standard }) => standard)
+  const saved = converted(await written(standardsSheet(state, { standards, title: '', on: ON }), '再存.xlsx'), 'xlsx')
+  const { columns, body } = tableLayout(valueIn(await readTableFile(saved)).sheets[0]?.rows ?? [])
+  const ids = testIds()
+  const planner = importPlanner(state, {
+    fields: fieldsByPlace(columns),
+    nodeId: null,
+    existing: 'update',
+    skipErrors: false,
+    newId: () => ids.next(),
+  })
+  planner.add(body)
+  const plan = planner.finish()
+  expect(plan.problems).toEqual([])
+  expect(plan.counts).toEqual({ added: 0, updated: 0, unchanged: standards.length, skipped: 0 })
+})
 
 it('opens the template with both sheets', async () => {
   const pages = pdfPages(converted(await written(standardsTemplate(state), '模板.xlsx'), 'pdf'))
