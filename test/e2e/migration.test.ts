@@ -4,7 +4,7 @@ import { basename, join } from 'node:path'
 import { beforeAll, expect, onTestFinished } from 'vitest'
 import { test } from '../support/electron-app'
 import { buildNextApp } from '../support/next-app'
-import { addDepartments, countsOnDisk, departmentNames, saved, startEmpty } from './clerk'
+import { addDepartments, countsOnDisk, departmentNames, openScreen, saved, startEmpty } from './clerk'
 
 /** A few in every run; `MIGRATION_KILLS=30` for the long one. */
 const KILLS = Number(process.env.MIGRATION_KILLS ?? 3)
@@ -40,6 +40,11 @@ test('a workspace of an older version is backed up and brought over, the old one
     JSON.stringify(await window.workbenchTestPort.database().changes.toArray()),
   )
   expect(MARKED.every((name) => logged.includes(`"${name}"`))).toBe(true)
+  // That it came from a backup is not for the clerk to undo; the backup of before is in the list.
+  await openScreen(next.page, '备份恢复')
+  await next.page.getByText('升级之前').first().waitFor()
+  expect(await next.page.getByRole('button', { name: '撤销恢复' }).count()).toBe(0)
+  await next.screenshot('migrated-backups')
   await addDepartments(next.page, ['升级之后'])
   await next.close()
 

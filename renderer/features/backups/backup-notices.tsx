@@ -21,8 +21,11 @@ function RestoredNotice({ runJob }: { readonly runJob: JobRunner['runJob'] }) {
   const workbench = useWorkbench()
   const { message } = App.useApp()
   const startup = useWorkbenchView((view) => view.startup)
-  const restored = startup?.slots.find(({ id }) => id === startup.active)?.restored
-  if (!restored) return null
+  const active = startup?.slots.find(({ id }) => id === startup.active)
+  const restored = active?.restored
+  const origin = startup?.slots.find(({ id }) => id === restored?.slot)
+  // Not for one that was brought over from an older version: opening the old one would only bring it over again.
+  if (!restored || (origin && origin.schema < active.schema)) return null
   const undo = async () => {
     const done = await runJob('撤销恢复', (job) => undoRestore(workbench, restored.slot, job))
     if (done) void message.success('已撤销恢复，回到原工作区。恢复出的工作区仍保留在“导入导出”的列表中。', 8)
