@@ -145,7 +145,9 @@ class SlotStore implements Slots {
   }
 
   get all() {
-    return this.index.slots.map(({ opening: _, journal: __, ...slot }) => slot)
+    // One that came from a file and was never activated was not filled to its end: the program was killed meanwhile.
+    const whole = this.index.slots.filter(({ id, opening }) => opening !== null || this.baseline(id) === null)
+    return whole.map(({ opening: _, journal: __, ...slot }) => slot)
   }
 
   async create(title: string, baseline: Baseline | null): Promise<Result<Slot>> {

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { ledgerOf } from '../../domain/workspace/ledger'
+import { emptyState } from '../../domain/workspace/state'
 import { openSlots, type Slots } from '../../main/slots'
 import { filesUnder, PNG, putFile, sha256Of } from '../support/attached-files'
 import { idNumber } from '../support/file-rows'
@@ -36,6 +38,17 @@ describe('a slot for an imported file', () => {
     expect(existsSync(baseline.attachments)).toBe(false)
     expect(readFileSync(slots.baseline(slot.value.id) ?? '')).toEqual(FILE)
     expect(slots.attachments(randomUUID())).toBeNull()
+  })
+
+  it('is not offered before it was filled to its end', async () => {
+    const userData = temporaryFolder()
+    const slots = await slotsAt(userData)
+    const slot = await slots.create('带来的', imported(slots))
+    if (!slot.ok) throw new Error(slot.error.message)
+    // As after a kill while the window filled its database.
+    expect((await slotsAt(userData)).all).toEqual([])
+    await slots.activate(slot.value.id, null, ledgerOf(emptyState()))
+    expect((await slotsAt(userData)).all).toEqual([slot.value])
   })
 
   it('is not made when the file has changed since it was verified, or its attached files are gone', async () => {
