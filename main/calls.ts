@@ -15,6 +15,7 @@ import { findRecoverySource } from './backups/recovery-source'
 import { createSalvageHandlers } from './backups/salvage-calls'
 import { ATTACHED, secondFolder } from './backups/second-place'
 import type { Dialogs } from './dialogs'
+import { saveDrawing } from './drawings/save-drawing'
 import type { Protection } from './encryption/protected-workspace'
 import { writeToDisk } from './files/write-to-disk'
 import { createHandles } from './handles'
@@ -262,6 +263,10 @@ export function createHandlers(parts: CallParts): Handlers {
     discardStaged({ staged }) {
       staging.discard(staged)
       return ok({})
+    },
+    async saveDrawing({ file, drawing }) {
+      const output = files.get(file)
+      return output.ok ? saveDrawing(output.value, drawing) : output
     },
     ...attachmentHandlers,
     ...createTableHandlers({ jobs, pathOf: (file) => files.get(file) }),

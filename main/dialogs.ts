@@ -1,6 +1,14 @@
 import { type BrowserWindow, dialog } from 'electron'
 
-export type SavePurpose = 'workspace' | 'packet' | 'recovery-sheet' | 'merge-record' | 'table' | 'attachment'
+export type SavePurpose =
+  | 'workspace'
+  | 'packet'
+  | 'recovery-sheet'
+  | 'merge-record'
+  | 'table'
+  | 'svg'
+  | 'png'
+  | 'attachment'
 
 export type OpenPurpose = 'workspace' | 'table'
 
@@ -26,6 +34,8 @@ const FILTERS = {
     { name: 'Excel 工作簿', extensions: ['xlsx'] },
     { name: 'CSV 文件', extensions: ['csv'] },
   ],
+  svg: [{ name: 'SVG 图形', extensions: ['svg'] }],
+  png: [{ name: 'PNG 图片', extensions: ['png'] }],
   attachment: [],
 }
 
@@ -35,6 +45,8 @@ const TITLES = {
   'recovery-sheet': '导出恢复单',
   'merge-record': '导出合并记录',
   table: '导出表格',
+  svg: '导出图形',
+  png: '导出图片',
   attachment: '佐证材料另存为',
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { diagramOptionsSchema } from '../domain/documents/diagram-options'
 import { PACKET_NAMES } from '../domain/documents/packet-names'
 import { calendarDate, idText } from '../domain/records/fields'
 import type { Failure, Result } from '../domain/result'
@@ -8,6 +9,7 @@ import { ledgerSchema } from '../domain/workspace/ledger'
 import { isLongEnough } from '../domain/workspace/passphrase'
 import { ATTACHMENT_CALLS, attachmentFault, attachmentsInFile } from './attachment-contract'
 import { BACKUP_CALLS, backupId } from './backup-contract'
+import { DRAWING_CALLS } from './drawing-contract'
 import { salvageCalls } from './salvage-contract'
 import { SHEET_CALLS } from './sheet-contract'
 import { TABLE_CALLS } from './table-contract'
@@ -156,7 +158,7 @@ export const CALLS = {
   },
   chooseSave: {
     args: z.strictObject({
-      purpose: z.enum(['workspace', 'packet', 'recovery-sheet', 'merge-record', 'table']),
+      purpose: z.enum(['workspace', 'packet', 'recovery-sheet', 'merge-record', 'table', 'svg', 'png']),
       suggestedName: z.string().min(1).max(120),
     }),
     result: chosenFile.nullable(),
@@ -185,6 +187,8 @@ export const CALLS = {
       packet: z.enum(PACKET_NAMES),
       /** Reference date of the packet; null = today. */
       asOf: calendarDate,
+      /** How structure-diagram is drawn; null = as most offices want it. */
+      diagram: diagramOptionsSchema.nullable(),
     }),
     result: exportedPacket,
   },
@@ -235,6 +239,7 @@ export const CALLS = {
   ...TABLE_CALLS,
   ...salvageCalls(stagedFile, journalPage),
   ...SHEET_CALLS,
+  ...DRAWING_CALLS,
   /**
    * Reads and verifies a backup as stageWorkspaceFile does a file; adopting it restores it, into a new slot. `look`: it is
    * only to be looked at, its attached files are looked for and not brought along.

@@ -45,6 +45,11 @@ export const SCREEN_GROUPS: readonly ScreenGroup[] = [
         async () => (await import('../features/system-framework/system-framework-screen')).SystemFrameworkScreen,
       ),
       screen(
+        'structure-diagram',
+        '体系结构图',
+        async () => (await import('../features/structure-diagram/structure-diagram-screen')).StructureDiagramScreen,
+      ),
+      screen(
         'statistics',
         '统计表',
         async () => (await import('../features/statistics/statistics-screen')).StatisticsScreen,

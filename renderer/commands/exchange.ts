@@ -31,7 +31,7 @@ export async function exportWorkspace(
 }
 
 /** What is to be printed: the packet, and the day on which it looks (null = today). */
-export type WantedPacket = Pick<ArgsOf<'exportPacket'>, 'packet' | 'asOf'>
+export type WantedPacket = Pick<ArgsOf<'exportPacket'>, 'packet' | 'asOf' | 'diagram'>
 
 /** Exports a packet as PDF to a file that the user chose. */
 export async function exportPacket(
@@ -72,7 +72,7 @@ async function currentSnapshot(workbench: Workbench): Promise<Result<string>> {
 /** Asks where to save; a cancelled dialog is the failure `cancelled`. */
 export async function chooseTarget(
   workbench: Workbench,
-  purpose: 'workspace' | 'packet' | 'recovery-sheet' | 'merge-record' | 'table',
+  purpose: 'workspace' | 'packet' | 'recovery-sheet' | 'merge-record' | 'table' | 'svg' | 'png',
   suggestedName: string,
 ): Promise<Result<ChosenFile>> {
   const chosen = await workbench.bridge.chooseSave({ purpose, suggestedName })

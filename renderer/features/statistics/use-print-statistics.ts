@@ -13,7 +13,8 @@ export function usePrintStatistics(runJob: JobRunner['runJob']): (on: string) =>
     async (on) => {
       const done = await runJob('导出统计表', async (job) => {
         const target = await chooseTarget(workbench, 'packet', `${safeFileName(title)}_标准统计表_${on}.pdf`)
-        return target.ok ? exportPacket(workbench, { packet: 'statistics', asOf: on }, target.value, job) : target
+        const wanted = { packet: 'statistics', asOf: on, diagram: null } as const
+        return target.ok ? exportPacket(workbench, wanted, target.value, job) : target
       })
       if (done) void message.success(`统计表已导出：${done.file.name}，共 ${done.report.pages} 页。`, 6)
     },
