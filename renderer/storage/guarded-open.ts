@@ -1,24 +1,19 @@
 import { fail, ok, type Result } from '../../domain/result'
 import { BROWSER_VERSION } from './database'
 
-/** Chromium says in this event, and nowhere else, that it threw the old content of a damaged database away. */
-interface VersionChange extends IDBVersionChangeEvent {
-  readonly dataLoss?: 'none' | 'total'
-}
-
 /**
  * Looks whether a database can be opened as it is, before anything that would create or repair it: a damaged store
- * opens as an empty one, and a second attempt after an error would already have wiped it.
- * @param expected what is known outside the database says that it holds data.
+ * opens as an empty one, and a second attempt after an error would already have wiped it. A slot's database is made and
+ * flushed before the slot becomes the one that opens, so one that would have to be created here was lost.
  * Errors: `database-lost` (it is not there, or was emptied), `database-unreadable`, `newer-workspace`.
  */
-export function guardDatabase(name: string, expected: boolean): Promise<Result<null>> {
+export function guardDatabase(name: string): Promise<Result<null>> {
   return new Promise((resolve) => {
     let outcome: Result<null> = ok(null)
     const request = indexedDB.open(name)
-    request.onupgradeneeded = (event: VersionChange) => {
-      const lost = expected || (event.dataLoss !== undefined && event.dataLoss !== 'none')
-      if (lost) outcome = databaseLost()
+    // Also what comes when Chromium has thrown the old content of a damaged database away.
+    request.onupgradeneeded = () => {
+      outcome = databaseLost()
       // Nothing is created here, so that looking never looks like data.
       request.transaction?.abort()
     }

@@ -33,7 +33,7 @@ export async function openWorkspace(
   const journal = await bridge.readJournal({ slot: slot.id, after: Number.MAX_SAFE_INTEGER, limit: 1 })
   if (!journal.ok) return journal
   const name = databaseName(slot.id, slot.generation)
-  const guarded = await guardDatabase(name, journal.value.ledger !== null)
+  const guarded = await guardDatabase(name)
   if (!guarded.ok) return guarded
   const database = new WorkspaceDatabase(name)
   const opened = await openChecked(bridge, slot.id, database)

@@ -74,7 +74,7 @@ interface FoundDatabase {
 /** Looks first whether it is there at all: opening would create or empty it. */
 async function readDatabase({ id, generation, schema }: Slot): Promise<Result<FoundDatabase>> {
   const name = databaseName(id, generation)
-  const guarded = await guardDatabase(name, true)
+  const guarded = await guardDatabase(name)
   if (!guarded.ok) return guarded
   const database = new WorkspaceDatabase(name)
   const read = await readWhole(database, schema)

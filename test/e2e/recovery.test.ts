@@ -148,3 +148,19 @@ async function recovered(launch: Launch, userData: string, name: string): Promis
   await run.close()
   return phase === 'open' ? 'nothing was lost' : `${problem?.kind}, rebuilt`
 }
+
+test('a new workspace that loses its database and its journal never opens as an empty one', async ({ launch }) => {
+  const first = await launch()
+  await startEmpty(first.page)
+  await addDepartments(first.page, ['办公室'])
+  await saved(first.page)
+  await first.kill()
+  rmSync(databases(first.userData), { recursive: true })
+  for (const slot of readdirSync(join(first.userData, 'workspaces'), { withFileTypes: true })) {
+    if (slot.isDirectory()) rmSync(join(slot.parentPath, slot.name, 'journal'), { recursive: true, force: true })
+  }
+  const second = await launch({ userData: first.userData })
+  await second.page.getByText('工作区的数据库不见了或被清空了', { exact: false }).waitFor({ timeout: 30_000 })
+  await second.screenshot('recovery-nothing-left')
+  expect(await second.page.locator('[data-save-state="saved"]').count()).toBe(0)
+})
