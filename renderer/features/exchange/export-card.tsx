@@ -83,7 +83,9 @@ function useExporters(
       const exported = await runJob('导出材料包', async (job) => {
         const name = `${safeFileName(title)}_概览材料_${today()}.pdf`
         const target = await chooseTarget(workbench, 'packet', name)
-        return target.ok ? exportPacket(workbench, { packet: 'overview', asOf: null, diagram: null }, target.value, job) : target
+        return target.ok
+          ? exportPacket(workbench, { packet: 'overview', asOf: null, diagram: null }, target.value, job)
+          : target
       })
       if (!exported) return
       done({
