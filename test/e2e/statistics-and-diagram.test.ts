@@ -106,6 +106,7 @@ test('an empty workspace is shown its first step', async ({ launch }) => {
   await page.getByRole('button', { name: '去登记标准' }).waitFor()
   await screenshot('statistics-empty')
   await openScreen(page, '体系结构图')
+  await page.getByRole('button', { name: '去建立体系框架' }).waitFor()
   await screenshot('diagram-empty')
 })
 

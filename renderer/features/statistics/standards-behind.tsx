@@ -56,7 +56,7 @@ const COLUMNS: readonly Column<ListedRow>[] = [
       </Button>
     ),
   },
-  { id: 'name', title: '标准名称', width: 240, value: ({ standard }) => standard.name },
+  { id: 'name', title: '标准名称', width: 205, value: ({ standard }) => standard.name },
   { id: 'status', title: '状态', width: 90, value: ({ status }) => status, filter: 'choice' },
   { id: 'level', title: '级别', width: 90, value: ({ level }) => level, filter: 'choice' },
 ]

@@ -1,4 +1,4 @@
-import { type PointerEvent, useEffect, useRef } from 'react'
+import { type PointerEvent, type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import { MM_PER_POINT } from '../../../domain/documents/box-text'
 import type { DiagramSheet } from '../../../domain/documents/diagram'
 import { type PageStyle, pageSize, type Shape } from '../../../domain/documents/document'
@@ -20,6 +20,7 @@ export function DiagramPaper({ sheet, page, label, scale, onZoom, onOpenNode }: 
   const box = useRef<HTMLDivElement>(null)
   const { width, height } = pageSize(page)
   const drag = useDragScroll()
+  useSteadyMiddle(box, scale)
   useEffect(() => {
     const element = box.current
     const turn = (event: WheelEvent): void => {
@@ -80,6 +81,26 @@ function drawn(shape: Shape, index: number) {
         </text>
       )
   }
+}
+
+/** What is in the middle of the frame stays there while the scale changes. */
+function useSteadyMiddle(box: RefObject<HTMLDivElement | null>, scale: number | null): void {
+  const middle = useRef({ x: 0.5, y: 0.5 })
+  useLayoutEffect(() => {
+    const element = box.current
+    if (!element) return
+    if (scale === null) middle.current = { x: 0.5, y: 0.5 }
+    element.scrollLeft = middle.current.x * element.scrollWidth - element.clientWidth / 2
+    element.scrollTop = middle.current.y * element.scrollHeight - element.clientHeight / 2
+    const remember = (): void => {
+      middle.current = {
+        x: (element.scrollLeft + element.clientWidth / 2) / element.scrollWidth,
+        y: (element.scrollTop + element.clientHeight / 2) / element.scrollHeight,
+      }
+    }
+    element.addEventListener('scroll', remember)
+    return () => element.removeEventListener('scroll', remember)
+  }, [box, scale])
 }
 
 /** Dragging scrolls what is larger than its frame. */

@@ -28,7 +28,8 @@ export function StructureDiagramScreen() {
   const [chosen, setPlace] = useState(0)
   const place = Math.min(chosen, Math.max(0, diagram.sheets.length - 1))
   const save = (format: DiagramFormat) => void exportAs(format, diagram, options, place)
-  const isEmpty = diagram.sheets.length === 0
+  // A new workspace has a root and nothing else: there is nothing to look at yet.
+  const isEmpty = diagram.sheets.length === 0 || (systemNodes.size === 1 && standards.size === 0)
   const actions = (
     <>
       <Button icon={<FilePdfOutlined />} disabled={isEmpty} onClick={() => save('pdf')}>
@@ -51,7 +52,7 @@ export function StructureDiagramScreen() {
     >
       {isEmpty ? (
         <FirstStep
-          description="体系结构图由体系框架自动画出，现在还没有节点。先在“体系框架”中建立标准体系。"
+          description="体系结构图由体系框架自动画出，现在还没有子体系。先在“体系框架”中建立标准体系。"
           actionLabel="去建立体系框架"
           onAction={() => goTo('system-framework')}
         />
