@@ -70,6 +70,8 @@ export async function applyMerge(
   const brought = await bridge.takeStagedFiles({ slot: activeSlot(workbench), staged: staged.staged })
   if (!brought.ok) return brought
   report(SHARE_OF_THEIRS)
+  // A merge is one step and can be undone: a backup that fails now is told in the bottom bar, and stops nothing.
+  if (workbench.session().current.state === plan.work.sides.mine.state) await workbench.backups.backUp('merge')
   const merged = await workbench.session().merge(plan, choices, staged.name)
   if (!merged.ok) return merged
   await bridge.discardStaged({ staged: staged.staged })
