@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /** The part of the boundary that is about drawings that become image files: spread into CALLS of the contract. */
 
-/** A page of 2,000 boxes has less than a tenth of it. */
+/** A page of 1,000 boxes has less than a tenth of it. */
 const LONGEST_SVG = 8_000_000
 /** A page of A3 at the size that the window draws has less than a tenth of it. */
 const LARGEST_PNG = 32 * 1024 * 1024

@@ -1,7 +1,7 @@
 import { countStandards } from '../standards/node-counts'
 import { buildTree, flattenTree, type TreeNode } from '../standards/system-tree'
 import type { WorkspaceState } from '../workspace/state'
-import { type DiagramOptions, diagramPage } from './diagram-options'
+import { type DiagramOptions, diagramPage, MOST_DIAGRAM_LEVELS } from './diagram-options'
 import { type Figure, frameSize, type PageStyle, type Shape } from './document'
 import { drawTree } from './tree-figure'
 import type { Box } from './tree-layout'
@@ -11,7 +11,7 @@ import { layOutSideways } from './tree-side-layout'
 const TITLE_ROOM = 16
 const FOOT_ROOM = 12
 /** More nodes than this are not drawn at once: nobody looks at a hundred pages, and the window must not stand still. */
-export const MOST_DIAGRAM_NODES = 2000
+export const MOST_DIAGRAM_NODES = 1000
 
 const WHERE = '体系结构图'
 const LARGER_SIZES = [14, 12]
@@ -32,7 +32,7 @@ export interface Diagram {
   /** How many of them are drawn, and how many nodes are not. */
   readonly drawnLevels: number
   readonly hiddenNodes: number
-  /** Levels are left out that the options do not leave out, as there are too many nodes. */
+  /** Levels are left out that the options do not leave out, as there are too many nodes or levels. */
   readonly limited: boolean
   /** Names too long for their boxes, whole. */
   readonly longNames: readonly string[]
@@ -49,7 +49,7 @@ export function drawDiagram({ systemNodes, standards }: DiagramSource, options: 
   const forest = buildTree(systemNodes)
   const perLevel = nodesPerLevel(forest)
   const wanted = Math.min(options.levels ?? perLevel.length, perLevel.length)
-  const drawnLevels = levelsWithin(perLevel, wanted)
+  const drawnLevels = levelsWithin(perLevel, Math.min(wanted, MOST_DIAGRAM_LEVELS))
   const page = diagramPage(options)
   const room = frameSize(page)
   const tree = drawTree(pruned(forest, drawnLevels), {

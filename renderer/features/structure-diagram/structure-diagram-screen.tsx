@@ -86,7 +86,7 @@ function TooMany({ diagram }: { readonly diagram: Diagram }) {
     <Alert
       type="info"
       showIcon
-      title={`节点太多，只画出前 ${drawnLevels} 级，另有 ${hiddenNodes} 个下级节点没有画出。数据没有变化。`}
+      title={`节点或级数太多，只画出前 ${drawnLevels} 级，另有 ${hiddenNodes} 个下级节点没有画出。数据没有变化。`}
     />
   )
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Diagram, drawDiagram, MOST_DIAGRAM_NODES } from '../../../domain/documents/diagram'
-import { DEFAULT_DIAGRAM, type DiagramOptions } from '../../../domain/documents/diagram-options'
+import { DEFAULT_DIAGRAM, type DiagramOptions, MOST_DIAGRAM_LEVELS } from '../../../domain/documents/diagram-options'
 import { frameSize } from '../../../domain/documents/document'
 import { idOf, type Sketch, stateOf } from '../builders'
 
@@ -66,7 +66,10 @@ describe('drawDiagram', () => {
       fc.property(parentLists, options, (parents, wanted) => {
         const diagram = drawDiagram(workspaceOf(parents), wanted)
         expectSound(diagram)
-        expect(drawnNodes(diagram)).toEqual(parents.map((_, index) => idOf(index + 1)))
+        const drawn = drawnNodes(diagram)
+        expect(new Set(drawn).size).toBe(drawn.length)
+        expect(drawn.length + diagram.hiddenNodes).toBe(parents.length)
+        expect(diagram.hiddenNodes > 0).toBe(diagram.levels > MOST_DIAGRAM_LEVELS)
       }),
       { numRuns: 80 },
     )
@@ -85,6 +88,12 @@ describe('drawDiagram', () => {
     const diagram = drawDiagram(workspaceOf(parents), { ...DEFAULT_DIAGRAM, layout })
     expect(diagram.limited).toBe(true)
     expect(parents.length - diagram.hiddenNodes).toBeLessThanOrEqual(MOST_DIAGRAM_NODES)
+    expectSound(diagram)
+  })
+
+  it('draws the beginning of a chain of 10,000 nodes', () => {
+    const diagram = drawDiagram(workspaceOf(Array.from({ length: 10_000 }, (_, index) => index)), DEFAULT_DIAGRAM)
+    expect(diagram).toMatchObject({ limited: true, drawnLevels: MOST_DIAGRAM_LEVELS, levels: 10_000 })
     expectSound(diagram)
   })
 
