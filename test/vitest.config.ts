@@ -6,6 +6,8 @@ const setupFiles = ['test/support/test-port-defined.ts']
 export default defineConfig({
   root: `${import.meta.dirname}/..`,
   test: {
+    // On two cores vitest would leave one idle.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
