@@ -162,14 +162,20 @@ function workbookDate(date: string): Date | null {
 /** How far down a list of choices reaches in a table to be filled in. */
 const CHOICE_ROWS = 2000
 
-function offerChoices(sheet: Worksheet, firstRow: number, column: number, { choices }: SheetColumn): void {
-  if (!choices || choices.length === 0) return
+/** A list written into its rule: Excel calls a workbook damaged in which it is longer. */
+const LONGEST_LIST = 255
+
+/** Choices that cannot stand in a rule are not offered; any word may be typed anyway. */
+function offerChoices(sheet: Worksheet, firstRow: number, column: number, { choices = [] }: SheetColumn): void {
+  const list = choices.join(',')
+  const holdsItsMarks = choices.some((choice) => /[,"]/.test(choice))
+  if (list === '' || list.length > LONGEST_LIST || holdsItsMarks) return
   for (let row = firstRow; row < firstRow + CHOICE_ROWS; row += 1) {
     sheet.getCell(row, column).dataValidation = {
       type: 'list',
       allowBlank: true,
       showErrorMessage: false,
-      formulae: [`"${choices.join(',')}"`],
+      formulae: [`"${list}"`],
     }
   }
 }

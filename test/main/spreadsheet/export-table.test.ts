@@ -148,6 +148,20 @@ describe('a workbook', () => {
     expect(sheet?.autoFilter).toBe('A2:D4')
   })
 
+  it.each([
+    ['more than Excel takes in a rule', Array.from({ length: 40 }, (_, index) => `第${index}办事服务窗口`)],
+    ['a comma', ['一科,二科']],
+    ['a quotation mark', ['“一”"科"']],
+  ])('offers no choices with %s, which Excel would call damage', async (_, choices) => {
+    const path = await written(
+      { ...plain, columns: [{ header: '责任部门', width: 10, type: 'text', choices }] },
+      'xlsx',
+    )
+    const book = new ExcelJS.Workbook()
+    await book.xlsx.readFile(path)
+    expect(book.worksheets[0]?.getCell('A3').dataValidation).toBeUndefined()
+  })
+
   it('offers choices and has a second sheet', async () => {
     const columns = [{ header: '编制状态', width: 10, type: 'text', choices: ['现行', '在编'] }] as const
     const guide = { name: '填写说明', title: null, columns, rows: [['甲']], landscape: false }
