@@ -80,7 +80,7 @@ const GUIDE: { readonly [Field in ImportField]?: readonly [how: string, example:
   replaces: ['本标准代替的旧标准号。', 'GB/T 24421.4-2009'],
   replacedBy: ['代替本标准的新标准号。', ''],
   issuer: ['批准发布的单位。', '国家市场监督管理总局、国家标准化管理委员会'],
-  departmentId: ['本单位负责的部门，用本程序“人员与部门”中的名称。', '办公室'],
+  departmentId: ['本单位负责的部门，用本程序“部门与人员”中的名称。', '办公室'],
   drafters: ['可填多人，用“、”隔开。', '张三、李四'],
   edition: ['第几版。', '第1版'],
   category: [`${STANDARD_CATEGORIES.join('；')}。`, '方法标准'],
