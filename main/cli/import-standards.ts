@@ -5,7 +5,7 @@ import { standardKind } from '../../domain/records/standard'
 import type { SystemNodeId } from '../../domain/records/system-node'
 import { fail, ok, type Result } from '../../domain/result'
 import { columnProblems, noHeaderMessage } from '../../domain/standards/import/column-problems'
-import { fieldsByPlace, type TableColumn, tableLayout, understoodColumns } from '../../domain/standards/import/layout'
+import { distinctColumns, fieldsByPlace, tableLayout, understoodColumns } from '../../domain/standards/import/layout'
 import { type ImportPlan, importPlanner } from '../../domain/standards/import/plan'
 import { SEVERITY_LABELS } from '../../domain/standards/import/problem'
 import { remarkProblems } from '../../domain/standards/import/remarks'
@@ -101,7 +101,7 @@ function planned(
   const layout = tableLayout(sheet.rows)
   if (layout.header === 'missing') return fail('no-header', `${noHeaderMessage()}没有导入任何内容。`)
   const planner = importPlanner(state, {
-    fields: fieldsByPlace(distinct(layout.columns)),
+    fields: fieldsByPlace(distinctColumns(layout.columns)),
     nodeId,
     existing: options.existing === 'skip' ? 'skip' : 'update',
     skipErrors: flags.has('skip-errors'),
@@ -113,16 +113,6 @@ function planned(
   const problems = [...columns, ...remarkProblems(sheet.remarks, layout), ...plan.problems]
   // A column that nobody understands stops the import (D5.2), or is left out where errors are.
   return ok({ ...plan, problems, errors: plan.errors + columns.length })
-}
-
-/** Of columns with one meaning only the first counts. */
-function distinct(columns: readonly TableColumn[]): TableColumn[] {
-  const seen = new Set<TableColumn['field']>()
-  return columns.map((column) => {
-    const doubled = seen.has(column.field)
-    seen.add(column.field)
-    return doubled ? { ...column, field: null } : column
-  })
 }
 
 function nodeNamed(state: WorkspaceState, name: string | undefined): Result<SystemNodeId | null> {

@@ -6,10 +6,9 @@ import {
   type SheetFormat,
   type SheetTable,
 } from '../../domain/spreadsheet/sheet-table'
-import { isFilled } from '../../domain/standards/import/layout'
+import { isFilled, type TableRow } from '../../domain/standards/import/layout'
 import { type AtomicWriteOptions, writeVerifiedFile } from '../files/atomic-file'
 import { readTableFile } from './read-table-file'
-import type { SheetRow } from './table-file'
 import { csvBytes } from './write-csv'
 
 export interface TableOrder {
@@ -74,7 +73,7 @@ function notVerified(what: string): Result<never> {
 }
 
 /** The rows as the file must give them back: those in which anything stands. */
-function expectedRows({ title, columns, rows }: SheetTable, format: SheetFormat): SheetRow[] {
+function expectedRows({ title, columns, rows }: SheetTable, format: SheetFormat): TableRow[] {
   const above = title === null || format === 'csv' ? [] : [columns.map(() => title)]
   const all: readonly (readonly SheetCell[])[] = [...above, columns.map(({ header }) => header), ...rows]
   return all.flatMap((cells, index) => {
@@ -89,7 +88,7 @@ function textOf(cell: SheetCell, format: SheetFormat): string {
   return format === 'csv' && /[\ud800-\udfff]/.test(text) ? Buffer.from(text).toString() : text
 }
 
-function sameRow(expected: SheetRow, found: SheetRow | undefined): boolean {
+function sameRow(expected: TableRow, found: TableRow | undefined): boolean {
   if (found?.row !== expected.row) return false
   const width = Math.max(expected.cells.length, found.cells.length)
   for (let index = 0; index < width; index += 1) {

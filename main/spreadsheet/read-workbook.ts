@@ -1,9 +1,9 @@
 import ExcelJS, { type CellValue, type Worksheet } from 'exceljs'
 import { ok, type Result } from '../../domain/result'
-import { isFilled } from '../../domain/standards/import/layout'
+import { isFilled, type TableRow } from '../../domain/standards/import/layout'
 import type { CellRemark } from '../../domain/standards/import/remarks'
 import { TABLE_LIMITS } from './limits'
-import { type ReadTableOptions, refuseTable, type Sheet, type SheetRow, type TableFile } from './table-file'
+import { type ReadTableOptions, refuseTable, type Sheet, type TableFile } from './table-file'
 import { guardWorkbook } from './workbook-guard'
 
 /**
@@ -47,7 +47,7 @@ const UNREAD = [
 ]
 
 function readSheet(sheet: Worksheet, mostRows: number): Result<Sheet> {
-  const rows: SheetRow[] = []
+  const rows: TableRow[] = []
   const remarks: CellRemark[] = []
   let isTooLong = false
   sheet.eachRow({ includeEmpty: false }, (row, number) => {

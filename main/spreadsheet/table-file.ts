@@ -1,20 +1,15 @@
 import { fail } from '../../domain/result'
+import type { TableRow } from '../../domain/standards/import/layout'
 import type { CellRemark } from '../../domain/standards/import/remarks'
 
 /** A sheet of a workbook, or the one table of a CSV file: only the rows in which anything stands. */
 export interface Sheet {
   readonly name: string
   readonly hidden: boolean
-  readonly rows: readonly SheetRow[]
+  /** The cells as text; dates as YYYY-MM-DD. */
+  readonly rows: readonly TableRow[]
   /** Cells that could not be read as they are meant. */
   readonly remarks: readonly CellRemark[]
-}
-
-export interface SheetRow {
-  /** Row of the sheet, from 1. */
-  readonly row: number
-  /** The cells as text; dates as YYYY-MM-DD. */
-  readonly cells: readonly string[]
 }
 
 /** A file with tables, read whole. */

@@ -1,5 +1,5 @@
 import { ACCEPTED_HEADERS } from './columns'
-import type { TableColumn, TableLayout } from './layout'
+import { distinctColumns, type TableColumn, type TableLayout } from './layout'
 import type { ImportProblem } from './problem'
 
 /** Columns that stop an import until a person decides: not understood (D5.2), or of one meaning with another. */
@@ -7,12 +7,11 @@ export function columnProblems({
   columns,
   headerRow: row,
 }: Pick<TableLayout, 'columns' | 'headerRow'>): ImportProblem[] {
-  const seen = new Set<string>()
-  return columns.flatMap((column) => {
+  const distinct = distinctColumns(columns)
+  return columns.flatMap((column, at) => {
     const { field, header, index } = column
-    const doubled = field !== null && seen.has(field)
-    if (field !== null) seen.add(field)
-    if (field !== null && !doubled) return []
+    if (distinct[at]?.field) return []
+    const doubled = field !== null
     const message = doubled ? '与前面的列含义相同。' : '表头无法识别。'
     const accepted = doubled ? '每种内容只能有一列' : `可用的表头：${ACCEPTED_HEADERS.join('、')}`
     return [{ row, column: placeName(index), value: header || exampleOf(column), severity: 'error', message, accepted }]

@@ -63,6 +63,19 @@ export function understoodColumns(rows: readonly TableRow[]): number {
   return tableLayout(rows).columns.filter(({ field }) => field !== null).length
 }
 
+/** Of columns with one meaning the first keeps it; the others are not understood. */
+export function distinctColumns(columns: readonly TableColumn[]): TableColumn[] {
+  const seen = new Set<ImportField>()
+  return columns.map((column) => {
+    const { field } = column
+    if (field === null || !seen.has(field)) {
+      if (field !== null) seen.add(field)
+      return column
+    }
+    return { ...column, field: null }
+  })
+}
+
 /** The rows in which anything stands, with their place. */
 export function filledRows(rows: readonly (readonly string[])[]): TableRow[] {
   return rows.flatMap((cells, index) => (cells.some(isFilled) ? [{ cells, row: index + 1 }] : []))

@@ -1,7 +1,12 @@
 import { create } from 'zustand'
-import type { SystemNodeId } from '../../../domain/records/system-node'
 import type { ImportField } from '../../../domain/standards/import/columns'
-import { type TableLayout, type TableRow, tableLayout } from '../../../domain/standards/import/layout'
+import {
+  distinctColumns,
+  fieldsByPlace,
+  type TableLayout,
+  type TableRow,
+  tableLayout,
+} from '../../../domain/standards/import/layout'
 import type { ImportOptions, RowOutcome } from '../../../domain/standards/import/plan'
 import type { StagedTable } from '../../../preload/table-contract'
 
@@ -39,12 +44,7 @@ export const useImportSession = create<ImportSession>(() => ({ ...DEFAULTS, slot
 /** Begins with a sheet; columns that are understood are taken as such, of two with one meaning the first. */
 export function showSource(slot: string, staged: StagedTable, sheet: number, rows: readonly TableRow[]): void {
   const layout = tableLayout(rows)
-  const seen = new Set<ImportField>()
-  const choices = layout.columns.map(({ index, field }) => {
-    const doubled = field !== null && seen.has(field)
-    if (field !== null) seen.add(field)
-    return [index, doubled ? null : field] as const
-  })
+  const choices = distinctColumns(layout.columns).map(({ index, field }) => [index, field] as const)
   const source = { staged, sheet, layout, choices: new Map(choices) }
   useImportSession.setState(({ nodeId }) => ({ ...DEFAULTS, nodeId, slot, source, done: null }))
 }
@@ -66,10 +66,6 @@ export function changeSettings(settings: Partial<Settings>): void {
   useImportSession.setState(settings)
 }
 
-export function chooseNode(nodeId: SystemNodeId | null): void {
-  useImportSession.setState({ nodeId })
-}
-
 /** Lets the table go. */
 export function endImport(slot: string, done: ImportDone | null): void {
   useImportSession.setState({ ...DEFAULTS, slot, source: null, done })
@@ -82,7 +78,5 @@ export function undecidedColumns({ choices }: ImportSource): number {
 
 /** The field of each place in a row, as the planner takes it. */
 export function fieldsOf({ choices }: ImportSource): ImportOptions['fields'] {
-  const fields: (ImportField | null)[] = []
-  for (const [index, choice] of choices) fields[index] = choice === 'left-out' ? null : choice
-  return Array.from(fields, (field) => field ?? null)
+  return fieldsByPlace([...choices].map(([index, choice]) => ({ index, field: choice === 'left-out' ? null : choice })))
 }

@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { type SystemNodeId, systemNodeKind } from '../../../domain/records/system-node'
 import { buildTree, type TreeNode } from '../../../domain/standards/system-tree'
 import { useRecords } from '../../storage/workspace-hooks'
-import { changeSettings, chooseNode, type ImportSession, type ImportSource } from './import-session'
+import { changeSettings, type ImportSession, type ImportSource } from './import-session'
 import type { Importing } from './use-importing'
 
 interface Props {
@@ -79,7 +79,7 @@ function NodeSelect({ value }: { readonly value: SystemNodeId | null }) {
       popupMatchSelectWidth={360}
       treeData={forest}
       {...(value === null ? {} : { value })}
-      onChange={(chosen: SystemNodeId | undefined) => chooseNode(chosen ?? null)}
+      onChange={(chosen: SystemNodeId | undefined) => changeSettings({ nodeId: chosen ?? null })}
     />
   )
 }
