@@ -100,6 +100,14 @@ export function createHandlers(parts: CallParts): Handlers {
     return ok(staging.add(path, completed, attachmentsTo, origin.restored))
   }
 
+  /** Has a file that the user chose written, and names it. */
+  const writeTo = async <T extends object>(file: string, write: (output: string) => Promise<Result<T>>) => {
+    const output = files.get(file)
+    if (!output.ok) return output
+    const written = await write(output.value)
+    return written.ok ? ok({ name: basename(output.value), ...written.value }) : written
+  }
+
   const secondCopies = async (slot: string): Promise<BackupFolder | null> => {
     const place = settings.secondPlace()
     return place && secondFolder(place, slot, parts.userData)
@@ -214,34 +222,21 @@ export function createHandlers(parts: CallParts): Handlers {
     },
     async exportPacket({ snapshot, file, job, ...wanted }) {
       const rows = snapshots.take(snapshot)
-      const output = files.get(file)
       if (!rows.ok) return rows
-      if (!output.ok) return output
-      const written = await jobs.run(job, 'exportPacket', { rows: rows.value, output: output.value, ...wanted })
-      return written.ok ? ok({ name: basename(output.value), ...written.value }) : written
+      return writeTo(file, (output) => jobs.run(job, 'exportPacket', { rows: rows.value, output, ...wanted }))
     },
     async exportMergeRecord({ snapshot, batch, file, job }) {
       const rows = snapshots.take(snapshot)
-      const output = files.get(file)
       if (!rows.ok) return rows
-      if (!output.ok) return output
-      const written = await jobs.run(job, 'exportMergeRecord', { rows: rows.value, batch, output: output.value })
-      return written.ok ? ok({ name: basename(output.value), ...written.value }) : written
+      return writeTo(file, (output) => jobs.run(job, 'exportMergeRecord', { rows: rows.value, batch, output }))
     },
-    async exportTable({ table, format, file, job }) {
-      const output = files.get(file)
-      if (!output.ok) return output
-      const written = await jobs.run(job, 'exportTable', { table, format, output: output.value })
-      return written.ok ? ok({ name: basename(output.value), ...written.value }) : written
-    },
+    exportTable: ({ table, format, file, job }) =>
+      writeTo(file, (output) => jobs.run(job, 'exportTable', { table, format, output })),
     async exportRecoverySheet({ encrypted, file, job, ...known }) {
       const path = files.get(encrypted)
-      const output = files.get(file)
       if (!path.ok) return path
-      if (!output.ok) return output
       const sheet = { fileName: basename(path.value), ...known }
-      const written = await jobs.run(job, 'exportRecoverySheet', { sheet, output: output.value })
-      return written.ok ? ok({ name: basename(output.value), ...written.value }) : written
+      return writeTo(file, (output) => jobs.run(job, 'exportRecoverySheet', { sheet, output }))
     },
     async stageWorkspaceFile({ file, job, passphrase }) {
       const path = files.get(file)
