@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { systemNodeId } from '../../../../domain/records/system-node'
 import { fieldsByPlace, filledRows, tableLayout } from '../../../../domain/standards/import/layout'
 import { type ImportOptions, importPlanner } from '../../../../domain/standards/import/plan'
+import { repairedLine } from '../../../../domain/standards/import/repairs'
 import { applied, idOf, stateOf, testIds } from '../../builders'
 
 const STATE = stateOf({
@@ -134,7 +135,7 @@ describe('planning an import', () => {
     expect([without.counts, without.drafts.length]).toEqual([{ added: 2, updated: 0, unchanged: 0, skipped: 2 }, 2])
   })
 
-  it('never loses a cell, whatever stands in it', () => {
+  it('takes a table whole or not at all, and keeps what finds no field, whatever stands in it', () => {
     const cell = fc.oneof(
       fc.constantFrom('', '现行', '有更新', 'TC456', '2020-01-01', '45000', '甲', 'GB 1-2000'),
       fc.string({ unit: 'binary', maxLength: 6 }),
@@ -146,6 +147,11 @@ describe('planning an import', () => {
         const after = applied(STATE, plan.drafts)
         if (plan.errors > 0) expect(after).toEqual(STATE)
         else expect(after.standards.size).toBe(2 + plan.counts.added)
+        const unplaced = plan.problems.filter(({ column, severity }) => column === '编制状态' && severity === 'warning')
+        for (const { row, value } of unplaced) {
+          const planned = plan.rows.find((other) => other.row === row)
+          if (planned?.outcome === 'added') expect(planned.standard.note).toContain(repairedLine(value))
+        }
         const { added, updated, unchanged, skipped } = plan.counts
         expect(added + updated + unchanged + skipped).toBe(plan.rows.length)
       }),
