@@ -4,6 +4,7 @@ import { expect } from 'vitest'
 import { countsOnDisk, startEmpty } from '../e2e/clerk'
 import { type Launch, test } from '../support/electron-app'
 import { printValue } from './figures'
+import { watchLongTasks } from './long-tasks'
 import { fillStandards } from './ten-thousand'
 
 const SIZES = [10_000, 100_000]
@@ -38,15 +39,6 @@ async function measureRebuild(launch: Launch, standards: number, source: (typeof
   printValue(name, (performance.now() - start) / 1000, 's')
   printValue(`${name}: longest task`, Math.max(0, ...(await second.page.evaluate(longTasks))), 'ms')
   expect(await countsOnDisk(second.page)).toEqual(before)
-}
-
-/** Runs in the page: notes every task over 50 ms. */
-function watchLongTasks(): void {
-  const tasks: number[] = []
-  Object.assign(window, { longTasks: tasks })
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) tasks.push(entry.duration)
-  }).observe({ type: 'longtask' })
 }
 
 /** Runs in the page. */

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { startEmpty } from '../e2e/clerk'
 import { test } from '../support/electron-app'
 import { printFigure, printValue } from './figures'
+import { watchLongTasks } from './long-tasks'
 import { fillStandards } from './ten-thousand'
 
 const STANDARDS = 10_000
@@ -58,15 +59,6 @@ async function reportLongTasks(page: Page, name: string): Promise<void> {
   const tasks = await page.evaluate(takeLongTasks)
   const longest = Math.max(0, ...tasks)
   printValue(`${name}: longest task of the window (none listed under 50)`, longest, `ms (${tasks.length} over 50 ms)`)
-}
-
-/** Runs in the page: notes every task over 50 ms. */
-function watchLongTasks(): void {
-  const tasks: number[] = []
-  Object.assign(window, { longTasks: tasks })
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) tasks.push(entry.duration)
-  }).observe({ type: 'longtask' })
 }
 
 /** Runs in the page: the tasks noted since the last asking. */

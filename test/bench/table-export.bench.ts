@@ -11,6 +11,7 @@ import { answerDialog, startEmpty } from '../e2e/clerk'
 import { builtFile } from '../support/built-app'
 import { test } from '../support/electron-app'
 import { median, printFigure, printRatio, printValue } from './figures'
+import { watchLongTasks } from './long-tasks'
 import { fillStandards } from './ten-thousand'
 
 const ROWS = 10_000
@@ -106,12 +107,3 @@ test('标准明细表 of 10,000 rows out of the window', async ({ launch }) => {
     `ms (${tasks.length} over 50 ms)`,
   )
 })
-
-/** Runs in the page: notes every task over 50 ms. */
-function watchLongTasks(): void {
-  const tasks: number[] = []
-  Object.assign(window, { longTasks: tasks })
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) tasks.push(entry.duration)
-  }).observe({ type: 'longtask' })
-}

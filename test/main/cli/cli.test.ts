@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
@@ -6,17 +5,11 @@ import { RECORD_KINDS } from '../../../domain/records/registry'
 import type { StandardId } from '../../../domain/records/standard'
 import { readWorkspaceFile } from '../../../main/workspace-file/read'
 import { bagEntries, fileBytes } from '../../support/bag-entries'
-import { builtFile } from '../../support/built-app'
 import { fileRows, idNumber } from '../../support/file-rows'
 import { rawZip } from '../../support/raw-zip'
+import { runCli } from '../../support/run-cli'
 import { temporaryFolder } from '../../support/temporary-folder'
 import { readPdf } from '../pdf/pdf-tools'
-
-interface Ran {
-  readonly code: number
-  readonly stdout: string
-  readonly stderr: string
-}
 
 let folder: string
 let good: string
@@ -30,13 +23,7 @@ beforeEach(async () => {
 })
 
 /** Runs the command line as its users do, as a process of its own in the test's folder. */
-function cli(...args: string[]): Promise<Ran> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, [builtFile('cli.js'), ...args], { cwd: folder }, (error, stdout, stderr) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, stdout, stderr })
-    })
-  })
-}
+const cli = (...args: string[]) => runCli(args, { cwd: folder })
 
 describe('wrong use', () => {
   it.each([

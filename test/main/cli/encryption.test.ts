@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
@@ -6,13 +6,8 @@ import { fileBytes } from '../../support/bag-entries'
 import { builtFile } from '../../support/built-app'
 import { encryptedCopy, headerOfWork, PASSPHRASE } from '../../support/encrypted-files'
 import { fileRows } from '../../support/file-rows'
+import { type Ran, runCli } from '../../support/run-cli'
 import { temporaryFolder } from '../../support/temporary-folder'
-
-interface Ran {
-  readonly code: number
-  readonly stdout: string
-  readonly stderr: string
-}
 
 let folder: string
 /** Takes the place of the system's temporary folder, to see that nothing stays there. */
@@ -30,13 +25,7 @@ beforeEach(async () => {
 function cli(passphrase: string | null, ...args: string[]): Promise<Ran> {
   const { BZSD_PASSPHRASE: _, ...env } = process.env
   const own = { ...env, TMPDIR: scratch, ...(passphrase === null ? {} : { BZSD_PASSPHRASE: passphrase }) }
-  return new Promise((resolve) => {
-    const options = { cwd: folder, env: own }
-    const child = execFile(process.execPath, [builtFile('cli.js'), ...args], options, (error, stdout, stderr) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, stdout, stderr })
-    })
-    child.stdin?.end()
-  })
+  return runCli(args, { cwd: folder, env: own })
 }
 
 /** The first line of what went wrong. */

@@ -1,10 +1,9 @@
-import { execFile } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { readTableFile } from '../../../main/spreadsheet/read-table-file'
 import { writeSample } from '../../../scripts/sample/generate'
-import { builtFile } from '../../support/built-app'
+import { runCli } from '../../support/run-cli'
 import { temporaryFolder } from '../../support/temporary-folder'
 
 let folder: string
@@ -15,19 +14,7 @@ beforeEach(async () => {
   await writeSample(workspace)
 })
 
-interface Ran {
-  readonly code: number
-  readonly stdout: string
-  readonly stderr: string
-}
-
-function cli(...args: string[]): Promise<Ran> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, [builtFile('cli.js'), ...args], { cwd: folder }, (error, stdout, stderr) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, stdout, stderr })
-    })
-  })
-}
+const cli = (...args: string[]) => runCli(args, { cwd: folder })
 
 describe.each(['xlsx', 'csv'])('export --packet standards --format %s', (format) => {
   const out = `明细表.${format}`

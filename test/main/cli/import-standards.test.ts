@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process'
 import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
@@ -7,8 +6,8 @@ import type { StandardId } from '../../../domain/records/standard'
 import { readWorkspaceFile } from '../../../main/workspace-file/read'
 import { PNG } from '../../support/attached-files'
 import { fileBytes } from '../../support/bag-entries'
-import { builtFile } from '../../support/built-app'
 import { fileRows, idNumber } from '../../support/file-rows'
+import { runCli } from '../../support/run-cli'
 import { temporaryFolder } from '../../support/temporary-folder'
 
 const FIXTURE = join(import.meta.dirname, '../../fixtures/workspace-format-2.bzsd')
@@ -27,24 +26,7 @@ beforeEach(async () => {
   writeFileSync(workspace, await fileBytes(fileRows({ standards: [known] })))
 })
 
-interface Ran {
-  readonly code: number
-  readonly stdout: string
-  readonly stderr: string
-}
-
-function cli(...args: string[]): Promise<Ran> {
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      [builtFile('cli.js'), ...args],
-      { cwd: folder, env: { ...process.env, TMPDIR: aside } },
-      (error, stdout, stderr) => {
-        resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, stdout, stderr })
-      },
-    )
-  })
-}
+const cli = (...args: string[]) => runCli(args, { cwd: folder, env: { ...process.env, TMPDIR: aside } })
 
 function table(text: string): string {
   const path = join(folder, '明细表.csv')

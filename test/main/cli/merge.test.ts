@@ -1,20 +1,13 @@
-import { execFile } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { encryptFile } from '../../../main/encryption/encrypt-file'
 import { valueIn } from '../../domain/builders'
-import { builtFile } from '../../support/built-app'
 import { chooseTheirs } from '../../support/desks'
 import { PASSPHRASE, QUICK } from '../../support/encrypted-files'
 import { forkedOffice, MY_FILE, THEIR_FILE, writeDesk } from '../../support/merge-office'
+import { type Ran, runCli } from '../../support/run-cli'
 import { temporaryFolder } from '../../support/temporary-folder'
-
-interface Ran {
-  readonly code: number
-  readonly stdout: string
-  readonly stderr: string
-}
 
 let folder: string
 /** Takes the place of the system's temporary folder, to see that nothing stays there. */
@@ -31,13 +24,7 @@ beforeEach(async () => {
 /** Runs the command line as a process of its own in the test's folder. */
 function cli(...args: string[]): Promise<Ran> {
   const env = { ...process.env, TMPDIR: scratch, TZ: 'Asia/Shanghai', BZSD_PASSPHRASE: PASSPHRASE }
-  return new Promise((resolve) => {
-    const options = { cwd: folder, env }
-    const child = execFile(process.execPath, [builtFile('cli.js'), ...args], options, (error, stdout, stderr) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, stdout, stderr })
-    })
-    child.stdin?.end()
-  })
+  return runCli(args, { cwd: folder, env })
 }
 
 const merge = (...rest: string[]) => cli('merge', '我方.bzsd', '对方.bzsd', '--out', '合并.bzsd', ...rest)
