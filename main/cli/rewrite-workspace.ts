@@ -37,10 +37,10 @@ export async function rewriteWorkspace<T>(
     const order = { path, attachmentsTo: attachments, protection: protect('read') }
     const read = await runCliJob('stageWorkspaceFile', order, onProgress)
     if (!read.ok) return read.error
-    const write = (rows: RowsByTable, output: string) => {
-      const protection = protect('write')
-      return runCliJob('exportWorkspace', { rows, output, appVersion: version, attachments, protection }, onProgress)
-    }
+    // What only a newer program knows is copied from the original.
+    const kept = { appVersion: version, attachments, laterFrom: read.value.decrypted ?? path }
+    const write = (rows: RowsByTable, output: string) =>
+      runCliJob('exportWorkspace', { rows, output, ...kept, protection: protect('write') }, onProgress)
     return await use({ ...read.value, write })
   } finally {
     await rm(folder, { recursive: true, force: true })

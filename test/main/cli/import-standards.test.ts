@@ -3,10 +3,13 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { RECORD_KINDS } from '../../../domain/records/registry'
 import type { StandardId } from '../../../domain/records/standard'
+import { laterTablesOf } from '../../../main/workspace-file/later-tables'
 import { readWorkspaceFile } from '../../../main/workspace-file/read'
 import { PNG } from '../../support/attached-files'
-import { fileBytes } from '../../support/bag-entries'
+import { bagEntries, fileBytes } from '../../support/bag-entries'
 import { fileRows, idNumber } from '../../support/file-rows'
+import { FINDINGS, FINDINGS_LINES, putLaterTable } from '../../support/later-table'
+import { rawZip } from '../../support/raw-zip'
 import { runCli } from '../../support/run-cli'
 import { temporaryFolder } from '../../support/temporary-folder'
 
@@ -135,6 +138,15 @@ describe('import-standards', () => {
     expect(code).toBe(0)
     expect((await standardsIn(out)).summary.attachments).toMatchObject({ files: 1, bytes: PNG.length, missing: [] })
     expect(readdirSync(aside)).toEqual([])
+  })
+
+  it('keeps the tables that only a newer program knows', async () => {
+    const entries = await bagEntries(fileRows())
+    putLaterTable(entries)
+    const zip = [...entries].map(([name, data]) => ({ name, data, stored: name === 'mimetype' }))
+    writeFileSync(workspace, rawZip(zip))
+    expect(await cli('import-standards', table(DIRTY), '--into', workspace, '--out', out)).toMatchObject({ code: 0 })
+    expect([...(await laterTablesOf(out))]).toEqual([[FINDINGS, FINDINGS_LINES]])
   })
 
   it.each([

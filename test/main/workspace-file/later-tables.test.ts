@@ -4,28 +4,18 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { JOBS } from '../../../main/jobs/job-table'
 import { laterTablesOf } from '../../../main/workspace-file/later-tables'
 import { readWorkspaceFile } from '../../../main/workspace-file/read'
-import { type BagEntries, bagEntries, reseal } from '../../support/bag-entries'
+import { type BagEntries, bagEntries } from '../../support/bag-entries'
 import { fileRows } from '../../support/file-rows'
+import { FINDINGS, FINDINGS_LINES, putLaterTable } from '../../support/later-table'
 import { rawZip } from '../../support/raw-zip'
 import { temporaryFolder } from '../../support/temporary-folder'
-
-const FINDINGS = 'data/records/findings.jsonl'
-const LINES = ['{"id":"1","text":"发现一","unknown":[{"a":1.0}]}', '{"id":"2","text":"e\\u0301 𠮷"}']
 
 /** The bag of a program that has one more table. */
 let entries: BagEntries
 beforeEach(async () => {
   entries = await bagEntries(fileRows())
-  put(LINES.map((line) => `${line}\n`).join(''))
+  putLaterTable(entries)
 })
-
-function put(text: string): void {
-  entries.set(FINDINGS, Buffer.from(text))
-  const header = JSON.parse(String(entries.get('data/workspace.json')))
-  header.tables.findings = { rows: 0, sha256: '' }
-  entries.set('data/workspace.json', Buffer.from(JSON.stringify(header)))
-  reseal(entries)
-}
 
 function fileOf(bag: BagEntries): string {
   const path = join(temporaryFolder(), '较新.bzsd')
@@ -43,14 +33,14 @@ describe('a table that only a newer program knows', () => {
     const baseline = fileOf(entries)
     const read = await readWorkspaceFile(baseline)
     if (!read.ok) throw new Error(read.error.message)
-    expect([...read.value.later]).toEqual([[FINDINGS, LINES]])
+    expect([...read.value.later]).toEqual([[FINDINGS, FINDINGS_LINES]])
 
     // As a backup or an export of the workspace does it: the rows from the window, the rest from the file it began with.
     const output = join(temporaryFolder(), '备份.bzsd')
     const context = { report: () => undefined, tag: 'test', mayCommit: () => true }
     const order = { rows: read.value.rows, output, appVersion: '0.1.0', laterFrom: baseline }
     expect(await JOBS.exportWorkspace(order, context)).toMatchObject({ ok: true, value: { counts: { workspaces: 1 } } })
-    expect([...(await laterTablesOf(output))]).toEqual([[FINDINGS, LINES]])
+    expect([...(await laterTablesOf(output))]).toEqual([[FINDINGS, FINDINGS_LINES]])
     expect(await readWorkspaceFile(output)).toMatchObject({ ok: true })
   })
 
@@ -65,7 +55,7 @@ describe('a table that only a newer program knows', () => {
     ['keys that reach prototypes', '{"__proto__":{"a":1}}\n', 'bad-row'],
     ['a last line without end', '{"id":"1"}', 'damaged'],
   ])('is refused with %s', async (_, text, kind) => {
-    put(text)
+    putLaterTable(entries, text)
     expect(await kindOf(entries)).toBe(kind)
   })
 
